@@ -76,13 +76,14 @@ function markStates(out) {
 }
 
 /**
- * Up to two letters for a face without a picture.
+ * Up to two letters for a face without a picture; one where letters join or a character is a word.
  * @param {string} name
  * @returns {string}
  */
 export function initials(name) {
   const words = name.trim().split(/\s+/u).filter(Boolean);
-  const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  const alphabet = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{P}\s\d]+$/u.test(name);
+  const picked = words.length > 1 && alphabet ? [words[0], words.at(-1)] : words.slice(0, 1);
   return picked.map((word) => Array.from(word)[0]).join('').toLocaleUpperCase();
 }
 

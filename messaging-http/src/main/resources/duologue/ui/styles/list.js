@@ -36,6 +36,7 @@ export const list = sheet(`
 .find .icon { inline-size: 1.125rem; block-size: 1.125rem; }
 .find input { flex: 1; min-inline-size: 0; border: 0; background: none; color: var(--text); padding: .5rem 0; outline: none;
   font-size: max(1rem, 16px); appearance: none; text-overflow: ellipsis; }
+.find input:focus-visible { outline: none; }
 .find input::placeholder { color: var(--muted); opacity: 1; }
 .find input::-webkit-search-cancel-button { display: none; }
 .find:focus-within { outline: 2px solid var(--accent); outline-offset: -1px; background: var(--bg); }

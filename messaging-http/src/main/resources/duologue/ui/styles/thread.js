@@ -81,6 +81,7 @@ article:has(.foot) .tools { inset-block-start: calc(50% - .625rem); }
 .line:focus-within { border-color: var(--accent); background: var(--bg); box-shadow: 0 0 0 1px var(--accent); }
 textarea { flex: 1; min-inline-size: 0; border: 0; background: none; resize: none; outline: none; padding: .5rem .75rem; line-height: 1.4;
   font-size: max(1rem, 16px); field-sizing: content; max-block-size: calc(9 * 1.4em + 1rem); min-block-size: calc(1.4em + 1rem); overflow-y: auto; }
+textarea:focus-visible { outline: none; }
 textarea::placeholder { color: var(--muted); opacity: 1; }
 .send { inline-size: 2.75rem; block-size: 2.75rem; margin: -.125rem; flex: none; border: 0; border-radius: 50%; display: grid; place-items: center; padding: 0;
   background: var(--accent-fill); color: var(--accent-text); transition: background .15s, color .15s; }
