@@ -3,7 +3,7 @@ package dev.duologue;
 import dev.duologue.port.Knock;
 import dev.duologue.port.Transaction;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /// The people and relationships the host keeps here. Ending a relationship archives its thread, registering it again
 /// brings the same thread back.
@@ -28,9 +28,8 @@ public final class Registry {
     ///
     /// @return false when this person is removed, and so may no longer come in
     public boolean welcome(UserId user, Profile claimed) {
-        Person known = ports.store().read(view -> Optional.ofNullable(
-                        view.people().find(java.util.Set.of(user)).get(user))
-                .orElse(Person.unknown(user)));
+        Person known = ports.store()
+                .read(view -> view.people().find(Set.of(user)).getOrDefault(user, Person.unknown(user)));
         if (!known.removed() && !claimed.equals(Profile.EMPTY) && !claimed.equals(known.profile())) {
             ports.store().write(tx -> {
                 tx.put(user, claimed, false);

@@ -37,18 +37,11 @@ public final class StoredDirectory implements Directory {
 
     @Override
     public Page<Person> search(UserId viewer, String text, @Nullable String cursor, int limit) {
-        UserId after = cursor == null ? null : cursor(cursor);
+        PersonCursor after = cursor == null ? null : PersonCursor.parse(cursor);
         List<Person> found =
                 store.read(snapshot -> snapshot.people().search(SearchText.fold(text), after, limit + 1));
         boolean more = found.size() > limit;
         List<Person> items = more ? found.subList(0, limit) : found;
-        return new Page<>(items, more ? items.getLast().user().value() : null);
-    }
-
-    private static UserId cursor(String text) {
-        if (!UserId.isWellFormed(text)) {
-            throw Page.brokenCursor();
-        }
-        return new UserId(text);
+        return new Page<>(items, more ? PersonCursor.of(items.getLast()).toString() : null);
     }
 }
