@@ -1,0 +1,5 @@
+/// Private one-to-one messages. Start reading at `Messaging`.
+@NullMarked
+package dev.duologue;
+
+import org.jspecify.annotations.NullMarked;
