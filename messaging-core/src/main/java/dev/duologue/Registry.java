@@ -18,9 +18,7 @@ public final class Registry {
 
     /// Registers a person or updates what is known of them; harmless when repeated. A removed person is back.
     public void put(Administrator administrator, UserId user, Profile profile) {
-        ports.store().run(tx -> {
-            tx.put(user, profile, true);
-        });
+        ports.store().run(tx -> tx.put(user, profile, true));
     }
 
     /// Takes note of what an accepted token says of its bearer. What the host registered wins.
@@ -30,16 +28,13 @@ public final class Registry {
         Person known =
                 ports.store().read(view -> view.people().find(Set.of(user)).getOrDefault(user, Person.unknown(user)));
         if (!known.removed() && !claimed.equals(Profile.EMPTY) && !claimed.equals(known.profile())) {
-            ports.store().run(tx -> {
-                tx.put(user, claimed, false);
-            });
+            ports.store().run(tx -> tx.put(user, claimed, false));
         }
         return !known.removed();
     }
 
-    /// Removes a person: shown as [Person#REMOVED_NAME] from now on, their threads archived. Harmless when repeated,
-    // and repeating
-    /// it finishes what a crash interrupted.
+    /// Removes a person: shown as [Person#REMOVED_NAME] from now on, their threads archived. Harmless when repeated;
+    /// repeating it finishes what a crash interrupted.
     public void remove(Administrator administrator, UserId user) {
         ports.store().run(tx -> {
             tx.remove(user);
