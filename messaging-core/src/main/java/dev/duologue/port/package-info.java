@@ -1,4 +1,5 @@
-/// What the core needs from outside. Start reading at `Store`.
+/// What the rules need from outside, each with the promises an adapter keeps. Start reading at [Store]; the contracts
+/// in the test kit say the same in code.
 @NullMarked
 package dev.duologue.port;
 
