@@ -1,0 +1,91 @@
+package dev.duologue;
+
+import dev.duologue.port.Knock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What administrators and operators do with messaging itself: the switch and the audit. Never content.
+public final class Administration {
+    /// Characters in the reason given for a flip.
+    public static final int REASON_LENGTH_MAX = 500;
+
+    private final Ports ports;
+    private final SwitchState initial;
+
+    public Administration(Ports ports, SwitchState initial) {
+        this.ports = ports;
+        this.initial = initial;
+    }
+
+    /// Sets the switch, and creates the database first when there is none and messaging is not switched off. When this
+    /// returns no write that the new state forbids will commit any more. Audited; setting what is set already changes
+    /// nothing.
+    ///
+    /// @throws Refused with [Reason#INVALID_REQUEST] for a reason of more than 500 characters, or
+    ///     [Reason#UNAVAILABLE], in which case the switch is as it was
+    public SwitchStatus flip(Administrator administrator, SwitchState state, String reason) {
+        if (!Profile.isLine(reason, REASON_LENGTH_MAX)) {
+            throw Refused.field(
+                    Reason.INVALID_REQUEST,
+                    "reason",
+                    "The reason has at most " + REASON_LENGTH_MAX + " characters and stands on one line.");
+        }
+        if (state != SwitchState.OFF || ports.store().health().ready()) {
+            ports.store().prepare();
+            ports.store().run(tx -> {
+                tx.holdSwitch();
+                if (tx.ledger().switchState().filter(state::equals).isEmpty()) {
+                    tx.set(state);
+                    tx.add(new AuditEntry(0, ports.now(), administrator.name(), action(state), reason));
+                }
+            });
+            ports.doorbell().ring(new Knock.Switched());
+        }
+        return status();
+    }
+
+    /// Where the switch stands and who set it; off while there is no database.
+    public SwitchStatus status() {
+        if (!ports.store().health().ready()) {
+            return new SwitchStatus(SwitchState.OFF, null);
+        }
+        return ports.store()
+                .read(view -> new SwitchStatus(
+                        view.ledger().switchState().orElse(initial),
+                        view.ledger().lastAudit("switch.").orElse(null)));
+    }
+
+    /// The audit, newest first.
+    public Page<AuditEntry> audit(Administrator administrator, @Nullable String cursor, int limit) {
+        long before = cursor == null ? Long.MAX_VALUE : place(cursor);
+        int size = Page.size(limit);
+        List<AuditEntry> found = ports.store().read(view -> view.ledger().audit(before, size + 1));
+        boolean more = found.size() > size;
+        List<AuditEntry> items = more ? found.subList(0, size) : found;
+        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null);
+    }
+
+    public StorageHealth storage() {
+        return ports.store().health();
+    }
+
+    /// How much there is; all zero while there is no database.
+    public Counts counts() {
+        return ports.store().health().ready()
+                ? ports.store().read(view -> view.ledger().counts())
+                : new Counts(0, 0, 0, 0);
+    }
+
+    private static String action(SwitchState state) {
+        return "switch." + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static long place(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException malformed) {
+            throw Page.brokenCursor();
+        }
+    }
+}

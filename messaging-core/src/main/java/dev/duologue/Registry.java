@@ -1,0 +1,98 @@
+package dev.duologue;
+
+import dev.duologue.port.Knock;
+import dev.duologue.port.Transaction;
+import java.util.List;
+import java.util.Set;
+
+/// The people and relationships the host keeps here. Ending a relationship archives its thread, registering it again
+/// brings the same thread back.
+public final class Registry {
+    private static final int BATCH = 100;
+
+    private final Ports ports;
+
+    public Registry(Ports ports) {
+        this.ports = ports;
+    }
+
+    /// Registers a person or updates what is known of them; harmless when repeated. A removed person is back.
+    public void put(Administrator administrator, UserId user, Profile profile) {
+        ports.store().run(tx -> tx.put(user, profile, true));
+    }
+
+    /// Takes note of what an accepted token says of its bearer. What the host registered wins.
+    ///
+    /// @return false when this person is removed, and so may no longer come in
+    public boolean welcome(UserId user, Profile claimed) {
+        Person known =
+                ports.store().read(view -> view.people().find(Set.of(user)).getOrDefault(user, Person.unknown(user)));
+        if (!known.removed() && !claimed.equals(Profile.EMPTY) && !claimed.equals(known.profile())) {
+            ports.store().run(tx -> tx.put(user, claimed, false));
+        }
+        return !known.removed();
+    }
+
+    /// Removes a person: shown as [Person#REMOVED_NAME] from now on, their threads archived. Harmless when repeated;
+    /// repeating it finishes what a crash interrupted.
+    public void remove(Administrator administrator, UserId user) {
+        ports.store().run(tx -> {
+            tx.remove(user);
+            tx.add(new AuditEntry(0, ports.now(), administrator.name(), "user.remove", user.value()));
+        });
+        List<Listing> active;
+        do {
+            active = ports.store().read(view -> view.threads().inbox(user, false, Long.MAX_VALUE, BATCH));
+            active.forEach(listing -> archive(listing.thread().pair()));
+        } while (!active.isEmpty());
+    }
+
+    /// Registers a relationship in place of any other between the two; harmless when repeated. Their thread, if there
+    /// is one, is active again under it.
+    public void relate(Administrator administrator, Relationship relationship) {
+        Pair pair = relationship.pair();
+        ports.store().run(tx -> {
+            Held held = tx.hold(pair);
+            tx.put(relationship);
+            tx.threads()
+                    .find(pair)
+                    .filter(thread -> !isUnder(relationship, thread))
+                    .ifPresent(thread -> {
+                        Stamp stamp = held.stamp(ports.now());
+                        save(tx, held, thread.revive(relationship, stamp), stamp);
+                    });
+        });
+        ports.doorbell().ring(new Knock.Changed(pair));
+    }
+
+    /// Ends the relationship between the two, whichever direction it has, and archives their thread. Harmless when
+    /// repeated.
+    public void unrelate(Administrator administrator, Pair pair) {
+        archive(pair);
+    }
+
+    private void archive(Pair pair) {
+        ports.store().run(tx -> {
+            Held held = tx.hold(pair);
+            tx.end(pair);
+            tx.threads().find(pair).filter(thread -> !thread.archived()).ifPresent(thread -> {
+                Stamp stamp = held.stamp(ports.now());
+                save(tx, held, thread.archive(stamp), stamp);
+            });
+        });
+        ports.doorbell().ring(new Knock.Changed(pair));
+    }
+
+    private static void save(Transaction tx, Held held, MessageThread thread, Stamp stamp) {
+        tx.save(thread);
+        tx.save(held.after(stamp, thread.low().user(), held.low().writes()));
+    }
+
+    private static boolean isUnder(Relationship relationship, MessageThread thread) {
+        Participant first = thread.participant(relationship.first());
+        return !thread.archived()
+                && first.equals(first.within(relationship))
+                && thread.participant(relationship.second())
+                        .equals(thread.participant(relationship.second()).within(relationship));
+    }
+}

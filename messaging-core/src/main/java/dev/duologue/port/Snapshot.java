@@ -1,0 +1,16 @@
+package dev.duologue.port;
+
+/// The store as it stood at one moment, by noun. Valid only inside the function it was given to.
+public interface Snapshot {
+    /// Threads, and how far their participants have read.
+    Threads threads();
+
+    /// Messages of threads; whether the caller may see them is the rules' business.
+    Messages messages();
+
+    /// The built-in directory and its relationships.
+    People people();
+
+    /// The switch, the audit and the counts.
+    Ledger ledger();
+}

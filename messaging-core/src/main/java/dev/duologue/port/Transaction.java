@@ -1,0 +1,63 @@
+package dev.duologue.port;
+
+import dev.duologue.AuditEntry;
+import dev.duologue.Held;
+import dev.duologue.Message;
+import dev.duologue.MessageThread;
+import dev.duologue.Pair;
+import dev.duologue.Person;
+import dev.duologue.Profile;
+import dev.duologue.Relationship;
+import dev.duologue.SwitchState;
+import dev.duologue.UserId;
+import java.util.Set;
+
+/// A write under way. Its reads see its own changes. Everything that touches threads takes [#hold] first, everything
+/// that sets the switch takes [#holdSwitch] first; the two exclude each other until the commit.
+public interface Transaction extends Snapshot {
+    /// Waits until nobody else changes anything of these two people, and keeps it so until the end.
+    Held hold(Pair pair);
+
+    /// Waits until no write is under way, and keeps others out until the end.
+    void holdSwitch();
+
+    /// Stores both people's inboxes.
+    void save(Held held);
+
+    /// A thread that was not there. Its messages are added by themselves.
+    void add(MessageThread thread);
+
+    /// A thread that was there.
+    void save(MessageThread thread);
+
+    /// A message that was not there.
+    void add(Message message);
+
+    /// A message that was there.
+    void save(Message message);
+
+    /// Registers or updates a person, who is from then on not removed.
+    ///
+    /// @param byHost true for what the host itself registered, which wins over what tokens claim: with false an entry
+    ///     that the host made, or a removed person, stays as it is
+    void put(UserId user, Profile profile, boolean byHost);
+
+    /// Marks the person as removed and forgets the profile; registers unknown ones as removed.
+    void remove(UserId user);
+
+    /// Registers a relationship in place of any other between the two.
+    void put(Relationship relationship);
+
+    /// Ends the relationship between the two, whichever direction it has.
+    void end(Pair pair);
+
+    void set(SwitchState state);
+
+    /// Adds to the audit; the entry's id is given by the store.
+    void add(AuditEntry entry);
+
+    /// The person as registered here, unknown if nobody registered them.
+    default Person person(UserId user) {
+        return people().find(Set.of(user)).getOrDefault(user, Person.unknown(user));
+    }
+}
