@@ -18,7 +18,7 @@ dialog { border: 0; padding: 0; border-radius: 1.25rem; overflow: hidden; inline
 dialog::backdrop { background: rgb(10 14 24 / .5); }
 `);
 
-/** The element. What stands inside it is the label; without any it says "Message". */
+/** The element. The text inside it is the label, and stands alone without scripts; without any it says "Message". */
 export class MessageButton extends HTMLElement {
   #unsubscribe = null;
 
@@ -28,7 +28,7 @@ export class MessageButton extends HTMLElement {
     root.adoptedStyleSheets = [theme, look];
     this.link = document.createElement('a');
     this.link.setAttribute('part', 'button');
-    this.label = document.createElement('slot');
+    this.label = document.createElement('span');
     this.count = document.createElement('span');
     this.link.append(this.label, this.count);
     this.link.addEventListener('click', (event) => this.#pressed(event));
@@ -43,7 +43,7 @@ export class MessageButton extends HTMLElement {
     this.#unsubscribe = this.client.store.subscribe(() => this.#show());
     this.client.start();
     this.words = await loadWords(pickLanguage([this.closest('[lang]')?.lang || '', ...navigator.languages]));
-    this.label.textContent = this.words.say('button.message');
+    this.label.textContent = this.textContent.trim() || this.words.say('button.message');
     this.#show();
   }
 
@@ -55,7 +55,7 @@ export class MessageButton extends HTMLElement {
     this.hidden = store.switch === 'off' || store.userId === to || readsOnly;
     this.dataset.state = store.switch === 'off' ? 'disabled' : store.me ? 'ready' : 'loading';
     const unread = store.threadWith(to)?.unread_count ?? 0;
-    this.count.textContent = unread && this.words ? `(${this.words.number(unread)})` : '';
+    this.count.textContent = unread && this.words ? this.words.say('button.count', { count: unread }) : '';
   }
 
   #pressed(event) {
