@@ -26,7 +26,7 @@ public record Face(
 
     /// Up to two letters for a face without a picture; one where letters join or a character is a word.
     public String initials() {
-        String[] words = name.strip().split("\\s+");
+        String[] words = name.strip().split("\\s+", -1);
         String first = firstLetter(words[0]);
         boolean two = words.length > 1 && ALPHABET.matcher(name).matches();
         return (two ? first + firstLetter(words[words.length - 1]) : first).toUpperCase(Locale.ROOT);

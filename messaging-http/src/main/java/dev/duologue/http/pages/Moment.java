@@ -13,8 +13,8 @@ public final class Moment {
 
     /// For people, such as `Feb 19, 2026, 10:15 AM UTC`.
     public static String text(Instant at, Words words) {
-        DateTimeFormatter format =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(words.locale());
+        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(words.locale());
         return format.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
