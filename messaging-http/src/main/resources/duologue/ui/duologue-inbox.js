@@ -4,7 +4,7 @@
  * Whatever stands inside it is shown until it takes over.
  * @module
  */
-import { html, render } from './lit.js';
+import { html, nothing, render } from './lit.js';
 import { Announcer } from './announcer.js';
 import { Banner } from './banner.js';
 import { ListView } from './list.js';
@@ -205,7 +205,7 @@ export class Inbox extends HTMLElement {
     const pane = this.conversation || this.router.wantsThread ? 'thread' : 'list';
     this.thread.window.before();
     render(html`${this.announcer.template()}<div class="app" dir=${this.words.direction} lang=${this.words.locale}
-      data-pane=${pane}>${this.list.template()}${this.thread.template()}
+      data-pane=${pane} role=${this.router.owns ? 'main' : nothing}>${this.list.template()}${this.thread.template()}
       <p class="notice" ?hidden=${!this.#notice}>${this.#notice?.text}</p></div>`, this.shadowRoot);
     this.announcer.attach(this.shadowRoot);
     this.thread.window.after();
