@@ -7,7 +7,9 @@ const base = document.body.dataset.base ?? '';
 for (const button of document.querySelectorAll('[data-sign-out]')) {
   button.form.addEventListener('submit', (event) => {
     event.preventDefault();
-    Promise.race([logout(), patience()]).finally(() => button.form.submit());
+    const { form } = button;
+    document.body.append(form);
+    Promise.race([logout(), patience()]).finally(() => form.submit());
   });
 }
 
