@@ -57,10 +57,11 @@ final class Addressees {
         do {
             Page<Person> page = ports.directory().search(from, text, next, size - found.size());
             Set<UserId> ids = page.items().stream().map(Person::user).collect(Collectors.toSet());
-            Map<UserId, Contact> contacts = ids.isEmpty() ? Map.of() : ports.policy().contacts(from, ids);
+            Map<UserId, Contact> contacts =
+                    ids.isEmpty() ? Map.of() : ports.policy().contacts(from, ids);
             page.items().stream()
-                    .filter(person -> contacts.getOrDefault(person.user(), Contact.none())
-                            .mayStart())
+                    .filter(person ->
+                            contacts.getOrDefault(person.user(), Contact.none()).mayStart())
                     .forEach(found::add);
             next = page.cursor();
             lookedAt += page.items().size();

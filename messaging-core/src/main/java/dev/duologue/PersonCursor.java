@@ -10,6 +10,8 @@ public record PersonCursor(String foldedName, UserId user) {
         return new PersonCursor(SearchText.fold(person.name()), person.user());
     }
 
+    /// Reads what [#toString] wrote.
+    ///
     /// @throws Refused with [Reason#INVALID_REQUEST] for anything that [#toString] did not write
     public static PersonCursor parse(String text) {
         int between = text.lastIndexOf(BETWEEN);

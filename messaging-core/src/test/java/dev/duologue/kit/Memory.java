@@ -39,7 +39,8 @@ final class Memory {
     final Map<ThreadId, NavigableMap<Long, Message>> messages = new HashMap<>();
     final Map<UserId, Inbox> inboxes = new HashMap<>();
     final Map<UserId, Registered> people = new TreeMap<>();
-    final Map<Pair, Relationship> relationships = new TreeMap<>(Comparator.comparing(Pair::low).thenComparing(Pair::high));
+    final Map<Pair, Relationship> relationships =
+            new TreeMap<>(Comparator.comparing(Pair::low).thenComparing(Pair::high));
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 
@@ -91,7 +92,10 @@ final class Memory {
         List<Place> known = places.getOrDefault(message.id(), List.of());
         Place place = new Place(message.thread(), message.seq());
         if (!known.contains(place)) {
-            put(places, message.id(), Stream.concat(known.stream(), Stream.of(place)).toList());
+            put(
+                    places,
+                    message.id(),
+                    Stream.concat(known.stream(), Stream.of(place)).toList());
         }
     }
 
@@ -123,5 +127,4 @@ final class Memory {
             throw new IllegalStateException(violation);
         }
     }
-
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record MemoryMessages(Memory memory) implements Messages {
     private static final Comparator<SearchCursor> NEWEST_FIRST = Comparator.comparing(SearchCursor::at)
             .thenComparing(cursor -> cursor.thread().toString())
-            .thenComparing(SearchCursor::seq)
+            .thenComparingLong(SearchCursor::seq)
             .reversed();
 
     @Override

@@ -60,9 +60,11 @@ class MemorySnapshot implements Snapshot, Ledger {
 
     @Override
     public Counts counts() {
-        long active =
-                memory.threads.values().stream().filter(thread -> !thread.archived()).count();
-        long messages = memory.messages.values().stream().mapToLong(java.util.Map::size).sum();
+        long active = memory.threads.values().stream()
+                .filter(thread -> !thread.archived())
+                .count();
+        long messages =
+                memory.messages.values().stream().mapToLong(java.util.Map::size).sum();
         long people = memory.people.values().stream()
                 .filter(registered -> !registered.person().removed())
                 .count();

@@ -71,12 +71,14 @@ record MemoryThreads(Memory memory) implements Threads {
     }
 
     private Listing listing(UserId viewer, MessageThread thread) {
-        long unread = memory.messagesOf(thread.id())
-                .tailMap(thread.participant(viewer).readSeq(), false)
-                .values()
-                .stream()
-                .filter(message -> !message.sender().equals(viewer) && !message.deleted())
-                .count();
+        long unread =
+                memory
+                        .messagesOf(thread.id())
+                        .tailMap(thread.participant(viewer).readSeq(), false)
+                        .values()
+                        .stream()
+                        .filter(message -> !message.sender().equals(viewer) && !message.deleted())
+                        .count();
         return new Listing(thread, unread);
     }
 }

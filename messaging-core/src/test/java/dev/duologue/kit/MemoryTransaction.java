@@ -69,7 +69,8 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public void put(UserId user, Profile profile, boolean byHost) {
         Registered before = memory.people.get(user);
-        boolean kept = before != null && !byHost && (before.byHost() || before.person().removed());
+        boolean kept =
+                before != null && !byHost && (before.byHost() || before.person().removed());
         if (!kept) {
             memory.put(memory.people, user, new Registered(new Person(user, profile, false), byHost));
         }
