@@ -42,6 +42,8 @@ public sealed interface DatabaseUrl {
         }
     }
 
+    /// Reads either form.
+    ///
     /// @param folder where a relative file begins
     /// @throws IllegalArgumentException for any other form, with what would be right
     static DatabaseUrl parse(String text, Path folder) {

@@ -35,7 +35,10 @@ class ConfigTest {
     }
 
     private Config.Line line(Setting setting) {
-        return config().lines().get(setting.ordinal());
+        return config().lines().stream()
+                .filter(line -> line.setting() == setting)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void write(String file, String text) throws IOException {
