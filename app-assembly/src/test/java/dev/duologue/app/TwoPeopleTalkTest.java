@@ -131,14 +131,20 @@ class TwoPeopleTalkTest {
         assertThat(acknowledged).hasSize(play.size()).doesNotHaveDuplicates();
         for (Talker talker : List.of(algernon, jack)) {
             assertThat(talker.heard()).extracting(Heard::id).isEqualTo(acknowledged);
-            assertThat(talker.heard()).extracting(Heard::body).isEqualTo(play.stream().map(Line::text).toList());
+            assertThat(talker.heard())
+                    .extracting(Heard::body)
+                    .isEqualTo(play.stream().map(Line::text).toList());
             assertThat(history(talker)).isEqualTo(talker.heard());
         }
     }
 
     private static List<Heard> history(Talker talker) {
         try {
-            String other = talker.client().get("/api/messaging/threads").body().at("/threads/0/id").asText();
+            String other = talker.client()
+                    .get("/api/messaging/threads")
+                    .body()
+                    .at("/threads/0/id")
+                    .asText();
             List<Heard> all = new ArrayList<>();
             JsonNode page;
             do {

@@ -44,9 +44,8 @@ public final class Client {
     }
 
     public Reply put(String path, ObjectNode body) throws IOException {
-        return call(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.toString())));
+        return call(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
     public static ObjectNode object() {
@@ -74,9 +73,7 @@ public final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
 
     private Reply call(HttpRequest.Builder request) throws IOException {

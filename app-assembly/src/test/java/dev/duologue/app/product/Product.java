@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ public final class Product implements AutoCloseable {
 
     public static Answer finish(Running running) {
         try {
-            if (!running.process().waitFor(Duration.ofSeconds(60))) {
+            if (!running.process().waitFor(60, TimeUnit.SECONDS)) {
                 running.process().destroyForcibly();
                 throw new AssertionError("A command did not end within 60 s");
             }

@@ -160,7 +160,13 @@ public final class Talker implements AutoCloseable {
                 for (JsonNode message : frame.path("messages")) {
                     long seq = message.path("seq").asLong();
                     String id = message.path("id").asText();
-                    heard.put(seq, new Heard(seq, id, message.path("sender_id").asText(), message.path("body").asText()));
+                    heard.put(
+                            seq,
+                            new Heard(
+                                    seq,
+                                    id,
+                                    message.path("sender_id").asText(),
+                                    message.path("body").asText()));
                     synchronized (arrivals) {
                         arrivals.add(id);
                     }
