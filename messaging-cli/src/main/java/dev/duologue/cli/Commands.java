@@ -75,6 +75,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new Token(context))
                 .addSubcommand(new Send(context))
                 .addSubcommand(new ShowInbox(context))
+                .addSubcommand(new Bench(context))
                 .addSubcommand(new Completion(context.console()));
         commands.getCommandSpec().versionProvider(version(context.operations()));
         return commands.setOut(context.console().out())
