@@ -14,6 +14,9 @@ final class Addressees {
     /// How many directory entries one call looks at; a sparse policy then gives short pages with a cursor.
     private static final int LOOKED_AT_MAX = 2_000;
 
+    private static final Comparator<PersonCursor> ORDER =
+            Comparator.comparing(PersonCursor::foldedName).thenComparing(PersonCursor::user);
+
     private final Ports ports;
 
     Addressees(Ports ports) {
@@ -33,23 +36,18 @@ final class Addressees {
         List<Person> found = ports.directory().persons(visible).values().stream()
                 .filter(person -> SearchText.fold(person.name()).contains(folded)
                         || SearchText.fold(person.user().value()).contains(folded))
-                .sorted(Comparator.comparing((Person person) -> SearchText.fold(person.name()))
-                        .thenComparing(Person::user))
+                .sorted(Comparator.comparing(PersonCursor::of, ORDER))
                 .toList();
-        int begin = cursor == null ? 0 : placeAfter(found, cursor);
-        List<Person> rest = found.subList(begin, found.size());
+        List<Person> rest = cursor == null ? found : after(found, PersonCursor.parse(cursor));
         boolean more = rest.size() > size;
         List<Person> items = more ? rest.subList(0, size) : rest;
-        return new Page<>(items, more ? items.getLast().user().value() : null);
+        return new Page<>(items, more ? PersonCursor.of(items.getLast()).toString() : null);
     }
 
-    private static int placeAfter(List<Person> found, String cursor) {
-        for (int place = 0; place < found.size(); place++) {
-            if (found.get(place).user().value().equals(cursor)) {
-                return place + 1;
-            }
-        }
-        throw Page.brokenCursor();
+    private static List<Person> after(List<Person> found, PersonCursor cursor) {
+        return found.stream()
+                .filter(person -> ORDER.compare(PersonCursor.of(person), cursor) > 0)
+                .toList();
     }
 
     private Page<Person> everywhere(UserId from, String text, @Nullable String cursor, int size) {
@@ -59,10 +57,11 @@ final class Addressees {
         do {
             Page<Person> page = ports.directory().search(from, text, next, size - found.size());
             Set<UserId> ids = page.items().stream().map(Person::user).collect(Collectors.toSet());
-            Map<UserId, Contact> contacts = ids.isEmpty() ? Map.of() : ports.policy().contacts(from, ids);
+            Map<UserId, Contact> contacts =
+                    ids.isEmpty() ? Map.of() : ports.policy().contacts(from, ids);
             page.items().stream()
-                    .filter(person -> contacts.getOrDefault(person.user(), Contact.none())
-                            .mayStart())
+                    .filter(person ->
+                            contacts.getOrDefault(person.user(), Contact.none()).mayStart())
                     .forEach(found::add);
             next = page.cursor();
             lookedAt += page.items().size();

@@ -33,13 +33,12 @@ public final class Administration {
         }
         if (state != SwitchState.OFF || ports.store().health().ready()) {
             ports.store().prepare();
-            ports.store().write(tx -> {
+            ports.store().run(tx -> {
                 tx.holdSwitch();
                 if (tx.ledger().switchState().filter(state::equals).isEmpty()) {
                     tx.set(state);
                     tx.add(new AuditEntry(0, ports.now(), administrator.name(), action(state), reason));
                 }
-                return null;
             });
             ports.doorbell().ring(new Knock.Switched());
         }
@@ -51,9 +50,10 @@ public final class Administration {
         if (!ports.store().health().ready()) {
             return new SwitchStatus(SwitchState.OFF, null);
         }
-        return ports.store().read(view -> new SwitchStatus(
-                view.ledger().switchState().orElse(initial),
-                view.ledger().lastAudit("switch.").orElse(null)));
+        return ports.store()
+                .read(view -> new SwitchStatus(
+                        view.ledger().switchState().orElse(initial),
+                        view.ledger().lastAudit("switch.").orElse(null)));
     }
 
     /// The audit, newest first.

@@ -10,13 +10,13 @@ final class Histories {
 
     static History read(Messages messages, MessageThread thread, Slice slice, int size) {
         ThreadId id = thread.id();
-        return switch (slice) {
-            case Slice.Newest() -> backwards(thread, messages.descending(id, 0, Long.MAX_VALUE, size + 1), size);
-            case Slice.Before(long seq) -> backwards(thread, messages.descending(id, 0, seq, size + 1), size);
-            case Slice.After(long seq) -> forwards(thread, messages.ascending(id, seq, size + 1), size);
-            case Slice.ChangedAfter(long version) ->
-                forwards(thread, messages.changedAfter(id, version, size + 1), size);
-            case Slice.Around(long seq) -> around(messages, thread, seq, size);
+        long at = slice.at();
+        return switch (slice.from()) {
+            case NEWEST -> backwards(thread, messages.descending(id, 0, Long.MAX_VALUE, size + 1), size);
+            case BEFORE -> backwards(thread, messages.descending(id, 0, at, size + 1), size);
+            case AFTER -> forwards(thread, messages.ascending(id, at, size + 1), size);
+            case AROUND -> around(messages, thread, at, size);
+            case CHANGED_AFTER -> forwards(thread, messages.changedAfter(id, at, size + 1), size);
         };
     }
 

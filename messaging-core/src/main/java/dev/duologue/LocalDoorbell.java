@@ -8,17 +8,30 @@ import java.util.function.Consumer;
 
 /// A doorbell that is heard in this process only.
 public final class LocalDoorbell implements Doorbell {
-    private final List<Consumer<Knock>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Ear> ears = new CopyOnWriteArrayList<>();
 
     @Override
     public void ring(Knock knock) {
-        listeners.forEach(listener -> listener.accept(knock));
+        ears.forEach(ear -> ear.listener.accept(knock));
     }
 
     @Override
     public Listening listen(Consumer<Knock> listener) {
-        Consumer<Knock> own = listener::accept;
-        listeners.add(own);
-        return () -> listeners.remove(own);
+        Ear ear = new Ear(listener);
+        ears.add(ear);
+        return ear;
+    }
+
+    private final class Ear implements Listening {
+        private final Consumer<Knock> listener;
+
+        private Ear(Consumer<Knock> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void close() {
+            ears.remove(this);
+        }
     }
 }

@@ -37,8 +37,7 @@ public record Message(
     }
 
     Message edited(Body newBody, Stamp stamp) {
-        return new Message(
-                id, thread, seq, stamp.version(), sender, newBody.text(), createdAt, stamp.at(), deletedAt);
+        return new Message(id, thread, seq, stamp.version(), sender, newBody.text(), createdAt, stamp.at(), deletedAt);
     }
 
     Message withoutBody(Stamp stamp) {

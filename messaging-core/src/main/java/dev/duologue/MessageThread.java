@@ -49,8 +49,7 @@ public record MessageThread(
     Change next(UserId sender, Draft draft, Stamp stamp) {
         long seq = lastSeq + 1;
         String body = draft.body().text();
-        Message message =
-                new Message(draft.id(), id, seq, stamp.version(), sender, body, stamp.at(), null, null);
+        Message message = new Message(draft.id(), id, seq, stamp.version(), sender, body, stamp.at(), null, null);
         MessageThread grown = new MessageThread(
                 id, low, high, createdAt, archivedAt, seq, stamp.version(), stamp.version(), stamp.at(), message);
         return new Change(grown.marked(sender, seq, stamp), message);
@@ -130,13 +129,14 @@ public record MessageThread(
 
     /// Both, the first side of a relationship first.
     public List<Participant> participants() {
-        return Stream.of(low, high).sorted((one, two) -> one.side().compareTo(two.side())).toList();
+        return Stream.of(low, high)
+                .sorted((one, two) -> one.side().compareTo(two.side()))
+                .toList();
     }
 
     /// What remains for somebody who may no longer read it: that it exists and is archived, nothing else.
     MessageThread emptied() {
-        return new MessageThread(
-                id, low, high, createdAt, archivedAt, lastSeq, version, activity, lastMessageAt, null);
+        return new MessageThread(id, low, high, createdAt, archivedAt, lastSeq, version, activity, lastMessageAt, null);
     }
 
     private Change changed(Message message, Stamp stamp) {

@@ -61,8 +61,10 @@ public final class Messaging {
     public Started start(Writer writer, UserId to, Draft draft) {
         requireRunning();
         Begun begun = writing.start(writer.user(), to, draft);
-        ThreadView view = views.of(writer.user(), List.of(begun.listing()), begun.state()).getFirst();
-        return new Started(view, begun.sent().message(), begun.created(), begun.sent().replayed());
+        ThreadView view =
+                views.of(writer.user(), List.of(begun.listing()), begun.state()).getFirst();
+        return new Started(
+                view, begun.sent().message(), begun.created(), begun.sent().replayed());
     }
 
     /// Sends into a thread. It is stored when this returns. Sending the same draft again gives back what is stored.
@@ -96,7 +98,7 @@ public final class Messaging {
 
     /// Threads with the newest activity first: the active ones, or those archived that the reader may still read.
     public Page<ThreadView> inbox(Reader reader, boolean archived, @Nullable String cursor, int limit) {
-        long before = cursor == null ? Long.MAX_VALUE : number("cursor", cursor);
+        long before = cursor == null ? Long.MAX_VALUE : number(cursor);
         int size = Page.size(limit);
         return look(reader.user(), view -> view.threads().inbox(reader.user(), archived, before, size + 1), found -> {
             List<ThreadView> items = found.subList(0, Math.min(size, found.size()));
@@ -189,7 +191,8 @@ public final class Messaging {
                 thread, message, others.getOrDefault(thread.other(reader.user()), Person.gone(reader.user())))));
         boolean more = hits.size() > size;
         List<Hit> items = more ? hits.subList(0, size) : hits;
-        return new Page<>(items, more ? SearchCursor.of(items.getLast().message()).toString() : null);
+        return new Page<>(
+                items, more ? SearchCursor.of(items.getLast().message()).toString() : null);
     }
 
     /// People to whom the reader may start a thread, whose name contains `text`; everybody for an empty text.
@@ -206,9 +209,12 @@ public final class Messaging {
     /// Whether the reader may start a thread with `other` now.
     public boolean mayStart(Reader reader, UserId other) {
         requireRunning();
-        return !reader.user().equals(other) && views.contact(reader.user(), other).mayStart();
+        return !reader.user().equals(other)
+                && views.contact(reader.user(), other).mayStart();
     }
 
+    /// Says no while messaging is off; for callers that must know before they look at the input.
+    ///
     /// @return where the switch stands, on or read-only
     /// @throws Refused with [Reason#MESSAGING_DISABLED]
     public SwitchState requireRunning() {
@@ -235,7 +241,7 @@ public final class Messaging {
         return found;
     }
 
-    private static long number(String field, String text) {
+    private static long number(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException malformed) {

@@ -18,6 +18,8 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
         return Optional.ofNullable(cursor);
     }
 
+    /// Checks a page size that a client asked for.
+    ///
     /// @throws Refused with [Reason#INVALID_REQUEST] unless `limit` is 1 to 100
     public static int size(int limit) {
         if (limit < 1 || limit > SIZE_MAX) {

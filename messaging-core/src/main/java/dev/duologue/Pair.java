@@ -11,6 +11,8 @@ public record Pair(UserId low, UserId high) {
         }
     }
 
+    /// The pair of two people in either order.
+    ///
     /// @throws Refused with [Reason#CONTACT_REFUSED] when both are the same person
     public static Pair of(UserId one, UserId other) {
         int order = one.compareTo(other);

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param role what the host calls this side of the relationship, or null
 /// @param readSeq read up to and including this message; only moves forward, and past one's own messages by itself
 /// @param readAt when the mark last moved, or null while nothing was read
-public record Participant(UserId user, Side side, @Nullable String role, long readSeq, @Nullable Instant readAt) {
+public record Participant(
+        UserId user,
+        Side side,
+        @Nullable String role,
+        long readSeq,
+        @Nullable Instant readAt) {
     static Participant in(UserId user, @Nullable Relationship relationship) {
         Participant plain = new Participant(user, Side.EITHER, null, 0, null);
         return relationship == null ? plain : plain.within(relationship);

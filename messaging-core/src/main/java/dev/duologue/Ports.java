@@ -9,8 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /// What the rules need from outside.
-public record Ports(
-        Store store, Doorbell doorbell, Directory directory, ContactPolicy policy, InstantSource clock) {
+public record Ports(Store store, Doorbell doorbell, Directory directory, ContactPolicy policy, InstantSource clock) {
     /// With the built-in directory and the policy under which everybody may write to everybody.
     public static Ports open(Store store, Doorbell doorbell, InstantSource clock) {
         Directory directory = new StoredDirectory(store);

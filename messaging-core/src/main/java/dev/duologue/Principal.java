@@ -11,18 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// @param administrator whether this person administers messaging
 /// @param member false while the sign-up is not approved yet
 /// @param impersonator the real actor's id when somebody looks through this user's eyes
-public record Principal(UserId user, boolean administrator, boolean member, @Nullable String impersonator) {
+public record Principal(
+        UserId user,
+        boolean administrator,
+        boolean member,
+        @Nullable String impersonator) {
     /// A full member acting for themselves.
     public static Principal of(UserId user) {
         return new Principal(user, false, true, null);
     }
 
+    /// For reading.
+    ///
     /// @throws Refused with [Reason#MEMBERSHIP_REQUIRED]
     public Reader reader() {
         requireMember();
         return new Reader(user);
     }
 
+    /// For writing.
+    ///
     /// @throws Refused with [Reason#MEMBERSHIP_REQUIRED] or [Reason#IMPERSONATION_READ_ONLY]
     public Writer writer() {
         requireMember();
@@ -33,6 +41,8 @@ public record Principal(UserId user, boolean administrator, boolean member, @Nul
         return new Writer(user);
     }
 
+    /// For administration.
+    ///
     /// @throws Refused with [Reason#FORBIDDEN], also to administrators who are half members or impersonate somebody
     public Administrator asAdministrator() {
         if (!administrator || !member || impersonator != null) {

@@ -4,15 +4,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a person beyond the id. The e-mail address is for reaching them and is never shown to anybody.
+/// What is known of a person beyond the id. The e-mail address is for reaching them and is never shown to anybody. A
+/// value outside its limits is [Refused] with [Reason#INVALID_REQUEST], naming the field.
 ///
 /// @param name shown to others, 1 to 200 characters, or null to show the id
 /// @param avatarUrl an https or http address of at most 2,000 characters, or null
 /// @param email at most 254 characters, or null
 /// @param role what the host calls this person, at most 64 characters, or null
-/// @throws Refused with [Reason#INVALID_REQUEST] naming the field at fault
 public record Profile(
-        @Nullable String name, @Nullable String avatarUrl, @Nullable String email, @Nullable String role) {
+        @Nullable String name,
+        @Nullable String avatarUrl,
+        @Nullable String email,
+        @Nullable String role) {
     /// Nothing known.
     public static final Profile EMPTY = new Profile(null, null, null, null);
 
@@ -27,7 +30,9 @@ public record Profile(
         requireLine("role", role, Relationship.ROLE_LENGTH_MAX);
         if (avatarUrl != null && !isWebAddress(avatarUrl)) {
             throw Refused.field(
-                    Reason.INVALID_REQUEST, "avatar_url", "The avatar needs an address that begins with https or http.");
+                    Reason.INVALID_REQUEST,
+                    "avatar_url",
+                    "The avatar needs an address that begins with https or http.");
         }
     }
 

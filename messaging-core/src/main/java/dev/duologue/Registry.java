@@ -3,7 +3,7 @@ package dev.duologue;
 import dev.duologue.port.Knock;
 import dev.duologue.port.Transaction;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /// The people and relationships the host keeps here. Ending a relationship archives its thread, registering it again
 /// brings the same thread back.
@@ -18,35 +18,27 @@ public final class Registry {
 
     /// Registers a person or updates what is known of them; harmless when repeated. A removed person is back.
     public void put(Administrator administrator, UserId user, Profile profile) {
-        ports.store().write(tx -> {
-            tx.put(user, profile, true);
-            return null;
-        });
+        ports.store().run(tx -> tx.put(user, profile, true));
     }
 
     /// Takes note of what an accepted token says of its bearer. What the host registered wins.
     ///
     /// @return false when this person is removed, and so may no longer come in
     public boolean welcome(UserId user, Profile claimed) {
-        Person known = ports.store().read(view -> Optional.ofNullable(
-                        view.people().find(java.util.Set.of(user)).get(user))
-                .orElse(Person.unknown(user)));
+        Person known =
+                ports.store().read(view -> view.people().find(Set.of(user)).getOrDefault(user, Person.unknown(user)));
         if (!known.removed() && !claimed.equals(Profile.EMPTY) && !claimed.equals(known.profile())) {
-            ports.store().write(tx -> {
-                tx.put(user, claimed, false);
-                return null;
-            });
+            ports.store().run(tx -> tx.put(user, claimed, false));
         }
         return !known.removed();
     }
 
-    /// Removes a person: shown as "[removed]" from now on, their threads archived. Harmless when repeated, and repeating
-    /// it finishes what a crash interrupted.
+    /// Removes a person: shown as [Person#REMOVED_NAME] from now on, their threads archived. Harmless when repeated;
+    /// repeating it finishes what a crash interrupted.
     public void remove(Administrator administrator, UserId user) {
-        ports.store().write(tx -> {
+        ports.store().run(tx -> {
             tx.remove(user);
             tx.add(new AuditEntry(0, ports.now(), administrator.name(), "user.remove", user.value()));
-            return null;
         });
         List<Listing> active;
         do {
@@ -59,7 +51,7 @@ public final class Registry {
     /// is one, is active again under it.
     public void relate(Administrator administrator, Relationship relationship) {
         Pair pair = relationship.pair();
-        ports.store().write(tx -> {
+        ports.store().run(tx -> {
             Held held = tx.hold(pair);
             tx.put(relationship);
             tx.threads()
@@ -69,7 +61,6 @@ public final class Registry {
                         Stamp stamp = held.stamp(ports.now());
                         save(tx, held, thread.revive(relationship, stamp), stamp);
                     });
-            return null;
         });
         ports.doorbell().ring(new Knock.Changed(pair));
     }
@@ -81,14 +72,13 @@ public final class Registry {
     }
 
     private void archive(Pair pair) {
-        ports.store().write(tx -> {
+        ports.store().run(tx -> {
             Held held = tx.hold(pair);
             tx.end(pair);
             tx.threads().find(pair).filter(thread -> !thread.archived()).ifPresent(thread -> {
                 Stamp stamp = held.stamp(ports.now());
                 save(tx, held, thread.archive(stamp), stamp);
             });
-            return null;
         });
         ports.doorbell().ring(new Knock.Changed(pair));
     }
@@ -100,7 +90,8 @@ public final class Registry {
 
     private static boolean isUnder(Relationship relationship, MessageThread thread) {
         Participant first = thread.participant(relationship.first());
-        return !thread.archived() && first.equals(first.within(relationship))
+        return !thread.archived()
+                && first.equals(first.within(relationship))
                 && thread.participant(relationship.second())
                         .equals(thread.participant(relationship.second()).within(relationship));
     }

@@ -23,7 +23,10 @@ public final class SearchText {
     static String query(String raw) {
         String text = Text.trim(raw);
         int length = Text.codePoints(text);
-        if (length < LENGTH_MIN || length > LENGTH_MAX || Text.hasLoneSurrogate(text) || Text.hasControl(text, "\t\n")) {
+        if (length < LENGTH_MIN
+                || length > LENGTH_MAX
+                || Text.hasLoneSurrogate(text)
+                || Text.hasControl(text, "\t\n")) {
             throw Refused.field(
                     Reason.INVALID_REQUEST, "q", "Search for " + LENGTH_MIN + " to " + LENGTH_MAX + " characters.");
         }

@@ -31,24 +31,19 @@ public final class StoredDirectory implements Directory {
     @Override
     public Set<UserId> visible(UserId viewer, Set<UserId> users) {
         Set<UserId> visible = new HashSet<>(users);
-        persons(users).values().stream().filter(Person::removed).map(Person::user).forEach(visible::remove);
+        persons(users).values().stream()
+                .filter(Person::removed)
+                .map(Person::user)
+                .forEach(visible::remove);
         return visible;
     }
 
     @Override
     public Page<Person> search(UserId viewer, String text, @Nullable String cursor, int limit) {
-        UserId after = cursor == null ? null : cursor(cursor);
-        List<Person> found =
-                store.read(snapshot -> snapshot.people().search(SearchText.fold(text), after, limit + 1));
+        PersonCursor after = cursor == null ? null : PersonCursor.parse(cursor);
+        List<Person> found = store.read(snapshot -> snapshot.people().search(SearchText.fold(text), after, limit + 1));
         boolean more = found.size() > limit;
         List<Person> items = more ? found.subList(0, limit) : found;
-        return new Page<>(items, more ? items.getLast().user().value() : null);
-    }
-
-    private static UserId cursor(String text) {
-        if (!UserId.isWellFormed(text)) {
-            throw Page.brokenCursor();
-        }
-        return new UserId(text);
+        return new Page<>(items, more ? PersonCursor.of(items.getLast()).toString() : null);
     }
 }

@@ -8,7 +8,8 @@ final class Text {
 
     /// True where a surrogate stands without its other half; such text cannot be stored unchanged.
     static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     static boolean hasControl(String text, String allowed) {
@@ -40,7 +41,7 @@ final class Text {
 
     /// The Unicode property White_Space, which Java's own two definitions each miss in part, and U+FEFF.
     private static boolean isBlank(int point) {
-        return Character.isWhitespace(point) && !(point >= 0x1C && point <= 0x1F)
+        return (Character.isWhitespace(point) && !(point >= 0x1C && point <= 0x1F))
                 || Character.isSpaceChar(point)
                 || point == 0x85
                 || point == BYTE_ORDER_MARK;

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param with the other person
 /// @param unread the other person's undeleted messages after the viewer's mark
 /// @param obstacle why the viewer cannot write here now, or null
-public record ThreadView(MessageThread thread, UserId viewer, Person with, long unread, @Nullable Reason obstacle) {
+public record ThreadView(
+        MessageThread thread,
+        UserId viewer,
+        Person with,
+        long unread,
+        @Nullable Reason obstacle) {
     public boolean canSend() {
         return obstacle == null;
     }

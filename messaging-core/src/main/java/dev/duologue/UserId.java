@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /// A person's opaque id, given by the host: 1 to 255 bytes of UTF-8 without control characters, compared byte for
 /// byte. It is never trimmed, folded or normalised.
-///
-/// @throws Refused with [Reason#INVALID_REQUEST] for any other text
+/// Any other text is [Refused] with [Reason#INVALID_REQUEST].
 public record UserId(String value) implements Comparable<UserId> {
     public static final int BYTES_MAX = 255;
 

@@ -17,11 +17,12 @@ final class Views {
     }
 
     List<ThreadView> of(UserId viewer, Collection<Listing> listings, SwitchState state) {
-        Set<UserId> others = listings.stream()
-                .map(listing -> listing.thread().other(viewer))
-                .collect(Collectors.toSet());
-        Map<UserId, Person> persons = others.isEmpty() ? Map.of() : ports.directory().persons(others);
-        Map<UserId, Contact> contacts = others.isEmpty() ? Map.of() : ports.policy().contacts(viewer, others);
+        Set<UserId> others =
+                listings.stream().map(listing -> listing.thread().other(viewer)).collect(Collectors.toSet());
+        Map<UserId, Person> persons =
+                others.isEmpty() ? Map.of() : ports.directory().persons(others);
+        Map<UserId, Contact> contacts =
+                others.isEmpty() ? Map.of() : ports.policy().contacts(viewer, others);
         return listings.stream()
                 .map(listing -> of(viewer, listing, persons, contacts, state))
                 .toList();
@@ -29,7 +30,8 @@ final class Views {
 
     /// The other people in these threads, as they are shown.
     Map<UserId, Person> others(UserId viewer, Collection<MessageThread> threads) {
-        Set<UserId> others = threads.stream().map(thread -> thread.other(viewer)).collect(Collectors.toSet());
+        Set<UserId> others =
+                threads.stream().map(thread -> thread.other(viewer)).collect(Collectors.toSet());
         return others.isEmpty() ? Map.of() : ports.directory().persons(others);
     }
 

@@ -194,5 +194,4 @@ final class Writing {
             ports.doorbell().ring(new Knock.Changed(pair));
         }
     }
-
 }

@@ -2,6 +2,7 @@ package dev.duologue.port;
 
 import dev.duologue.Pair;
 import dev.duologue.Person;
+import dev.duologue.PersonCursor;
 import dev.duologue.Relationship;
 import dev.duologue.UserId;
 import java.util.List;
@@ -17,7 +18,7 @@ public interface People {
 
     /// Registered people who are not removed, whose name or id contains `folded` when folded, ordered by folded name
     /// and then id, beginning after `after` if given.
-    List<Person> search(String folded, @Nullable UserId after, int limit);
+    List<Person> search(String folded, @Nullable PersonCursor after, int limit);
 
     Optional<Relationship> relationship(Pair pair);
 

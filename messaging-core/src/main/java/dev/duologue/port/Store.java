@@ -1,6 +1,7 @@
 package dev.duologue.port;
 
 import dev.duologue.StorageHealth;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Remembers everything. Adapters keep these promises, which `StoreContract` in the test kit checks:
@@ -23,6 +24,14 @@ public interface Store extends AutoCloseable {
     ///     seconds, in which case the write may or may not have happened; `MESSAGING_DISABLED` while there is no
     ///     database yet
     <T> T write(Function<Transaction, T> unit);
+
+    /// A [#write] that gives nothing back.
+    default void run(Consumer<Transaction> unit) {
+        write(tx -> {
+            unit.accept(tx);
+            return true;
+        });
+    }
 
     /// Creates the database or brings its tables up to date; harmless where that is done already.
     ///

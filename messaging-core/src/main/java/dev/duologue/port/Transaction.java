@@ -10,6 +10,7 @@ import dev.duologue.Profile;
 import dev.duologue.Relationship;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
+import java.util.Set;
 
 /// A write under way. Its reads see its own changes. Everything that touches threads takes [#hold] first, everything
 /// that sets the switch takes [#holdSwitch] first; the two exclude each other until the commit.
@@ -57,6 +58,6 @@ public interface Transaction extends Snapshot {
 
     /// The person as registered here, unknown if nobody registered them.
     default Person person(UserId user) {
-        return people().find(java.util.Set.of(user)).getOrDefault(user, Person.unknown(user));
+        return people().find(Set.of(user)).getOrDefault(user, Person.unknown(user));
     }
 }

@@ -1,4 +1,0 @@
-package dev.duologue.port;
-
-/// Keeps the package from being empty until its first type arrives.
-interface Placeholder {}

@@ -1,0 +1,108 @@
+package dev.duologue.kit;
+
+import dev.duologue.AuditEntry;
+import dev.duologue.Held;
+import dev.duologue.Inbox;
+import dev.duologue.Message;
+import dev.duologue.MessageThread;
+import dev.duologue.Pair;
+import dev.duologue.Person;
+import dev.duologue.Profile;
+import dev.duologue.Relationship;
+import dev.duologue.SwitchState;
+import dev.duologue.UserId;
+import dev.duologue.kit.Memory.Registered;
+import dev.duologue.port.Transaction;
+
+final class MemoryTransaction extends MemorySnapshot implements Transaction {
+    MemoryTransaction(Memory memory) {
+        super(memory);
+    }
+
+    @Override
+    public Held hold(Pair pair) {
+        return new Held(inbox(pair.low()), inbox(pair.high()), memory.switchState());
+    }
+
+    @Override
+    public void holdSwitch() {}
+
+    @Override
+    public void save(Held held) {
+        memory.put(memory.inboxes, held.low().user(), held.low());
+        memory.put(memory.inboxes, held.high().user(), held.high());
+    }
+
+    @Override
+    public void add(MessageThread thread) {
+        Memory.require(!memory.pairs.containsKey(thread.pair()), "One thread per pair");
+        memory.put(memory.pairs, thread.pair(), thread.id());
+        memory.put(memory.threads, thread.id(), thread);
+        thread.pair().both().forEach(user -> memory.link(user, thread.id()));
+    }
+
+    @Override
+    public void save(MessageThread thread) {
+        Memory.require(memory.threads.containsKey(thread.id()), "Only a thread that is there can be saved");
+        memory.put(memory.threads, thread.id(), thread);
+    }
+
+    @Override
+    public void add(Message message) {
+        Memory.require(
+                messages()
+                        .taking(message.id(), message.sender(), message.thread())
+                        .isEmpty(),
+                "One message per id");
+        Memory.require(!memory.messagesOf(message.thread()).containsKey(message.seq()), "One message per place");
+        memory.put(message);
+    }
+
+    @Override
+    public void save(Message message) {
+        Memory.require(
+                memory.messagesOf(message.thread()).containsKey(message.seq()),
+                "Only a message that is there can be saved");
+        memory.put(message);
+    }
+
+    @Override
+    public void put(UserId user, Profile profile, boolean byHost) {
+        Registered before = memory.people.get(user);
+        boolean kept =
+                before != null && !byHost && (before.byHost() || before.person().removed());
+        if (!kept) {
+            memory.put(memory.people, user, new Registered(new Person(user, profile, false), byHost));
+        }
+    }
+
+    @Override
+    public void remove(UserId user) {
+        memory.put(memory.people, user, new Registered(Person.gone(user), true));
+    }
+
+    @Override
+    public void put(Relationship relationship) {
+        memory.put(memory.relationships, relationship.pair(), relationship);
+    }
+
+    @Override
+    public void end(Pair pair) {
+        memory.remove(memory.relationships, pair);
+    }
+
+    @Override
+    public void set(SwitchState state) {
+        memory.put(memory.switches, "messaging", state);
+    }
+
+    @Override
+    public void add(AuditEntry entry) {
+        long id = memory.audit.isEmpty() ? 1 : memory.audit.lastKey() + 1;
+        memory.put(memory.audit, id, new AuditEntry(id, entry.at(), entry.actor(), entry.action(), entry.detail()));
+    }
+
+    private Inbox inbox(UserId user) {
+        return memory.inboxes.getOrDefault(user, Inbox.empty(user));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.duologue.kit;
+
+import dev.duologue.Administration;
+import dev.duologue.Administrator;
+import dev.duologue.Draft;
+import dev.duologue.Limits;
+import dev.duologue.LocalDoorbell;
+import dev.duologue.Message;
+import dev.duologue.MessageId;
+import dev.duologue.Messaging;
+import dev.duologue.Ports;
+import dev.duologue.Principal;
+import dev.duologue.Reader;
+import dev.duologue.Registry;
+import dev.duologue.Relationship;
+import dev.duologue.Settings;
+import dev.duologue.Started;
+import dev.duologue.SwitchState;
+import dev.duologue.ThreadId;
+import dev.duologue.UserId;
+import dev.duologue.Writer;
+import dev.duologue.port.Store;
+import java.time.Duration;
+
+/// Messaging over a store of your choice, switched on, with a clock that only you move and people who need no sign-up.
+/// `Scene.inMemory().say("ana", "ben", "hello")` is a whole test's beginning.
+public final class Scene {
+    /// Who does what administrators do in tests.
+    public static final Administrator ADMIN = Administrator.operator("scene");
+
+    public final MovableClock clock = new MovableClock();
+    public final LocalDoorbell doorbell = new LocalDoorbell();
+    public final Store store;
+    public final Ports ports;
+    public final Messaging messaging;
+    public final Registry registry;
+    public final Administration administration;
+
+    private Scene(Store store, boolean related, Limits limits) {
+        this.store = store;
+        this.ports = related ? Ports.related(store, doorbell, clock) : Ports.open(store, doorbell, clock);
+        this.messaging = new Messaging(ports, new Settings(limits, SwitchState.ON));
+        this.registry = new Registry(ports);
+        this.administration = new Administration(ports, SwitchState.ON);
+    }
+
+    public static Scene inMemory() {
+        return open(new InMemoryStore());
+    }
+
+    /// Everybody may write to everybody.
+    public static Scene open(Store store) {
+        return new Scene(store, false, Limits.DEFAULT);
+    }
+
+    /// Only registered relationships may write.
+    public static Scene related(Store store) {
+        return new Scene(store, true, Limits.DEFAULT);
+    }
+
+    /// Everybody may write to everybody as fast as they can.
+    public static Scene unlimited(Store store) {
+        return new Scene(store, false, new Limits(Limits.DEFAULT.bodyLengthMax(), 1_000_000, Duration.ofMinutes(15)));
+    }
+
+    public static Writer writer(String user) {
+        return Principal.of(UserId.of(user)).writer();
+    }
+
+    public static Reader reader(String user) {
+        return Principal.of(UserId.of(user)).reader();
+    }
+
+    public Draft draft(String body) {
+        return Draft.of(messaging.limits().body(body));
+    }
+
+    public Draft draft(MessageId id, String body) {
+        return new Draft(id, messaging.limits().body(body));
+    }
+
+    /// Starts or continues the thread between the two.
+    public Started say(String from, String to, String body) {
+        return messaging.start(writer(from), UserId.of(to), draft(body));
+    }
+
+    public Message send(String from, ThreadId thread, String body) {
+        return messaging.send(writer(from), thread, draft(body)).message();
+    }
+
+    public void relate(String first, String second) {
+        registry.relate(ADMIN, new Relationship(UserId.of(first), UserId.of(second), "trainer", "trainee"));
+    }
+
+    public void flip(SwitchState state) {
+        administration.flip(ADMIN, state, "because");
+    }
+}
