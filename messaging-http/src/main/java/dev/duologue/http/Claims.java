@@ -39,19 +39,18 @@ final class Claims {
 
     private static Profile profile(JWTClaimsSet claims) {
         return new Profile(
-                fitting(claims, "name", text -> new Profile(text, null, null, null)),
-                fitting(claims, "picture", text -> new Profile(null, text, null, null)),
-                fitting(claims, "email", text -> new Profile(null, null, text, null)),
-                fitting(claims, "role", text -> new Profile(null, null, null, text)));
+                fitting(claims, "name", text -> new Profile(text, null, null, null).name()),
+                fitting(claims, "picture", text -> new Profile(null, text, null, null).avatarUrl()),
+                fitting(claims, "email", text -> new Profile(null, null, text, null).email()),
+                fitting(claims, "role", text -> new Profile(null, null, null, text).role()));
     }
 
-    private static @Nullable String fitting(JWTClaimsSet claims, String name, Function<String, Profile> trial) {
+    private static @Nullable String fitting(JWTClaimsSet claims, String name, Function<String, @Nullable String> kept) {
         if (!(claims.getClaim(name) instanceof String text)) {
             return null;
         }
         try {
-            trial.apply(text);
-            return text;
+            return kept.apply(text);
         } catch (Refused malformed) {
             return null;
         }
@@ -69,10 +68,10 @@ final class Claims {
     private static boolean isActorWellFormed(JWTClaimsSet claims) {
         Object act = claims.getClaim("act");
         return act == null
-                || act instanceof Map<?, ?> actor
+                || (act instanceof Map<?, ?> actor
                         && actor.get("sub") instanceof String subject
                         && UserId.isWellFormed(subject)
-                        && !actor.containsKey("act");
+                        && !actor.containsKey("act"));
     }
 
     private static @Nullable String actor(JWTClaimsSet claims) {

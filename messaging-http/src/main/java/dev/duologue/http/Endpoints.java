@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,11 +88,11 @@ final class Endpoints {
     }
 
     private Handler handler(HandlerType method, Map<HandlerType, Handler> handlers, String allow) {
-        Handler own = handlers.get(method == HandlerType.HEAD ? HandlerType.GET : method);
+        Handler own = handlers.get(method.equals(HandlerType.HEAD) ? HandlerType.GET : method);
         if (own != null) {
             return own;
         }
-        if (method == HandlerType.OPTIONS) {
+        if (method.equals(HandlerType.OPTIONS)) {
             return ctx -> options(ctx, allow);
         }
         return ctx -> serve(ctx, Access.ANYONE, call -> {
@@ -146,26 +147,24 @@ final class Endpoints {
     /// What is told of a refused call: that messaging is off comes before everything else but who is calling. The store
     /// is asked only now, so that calls which pass do not ask it twice.
     private Problem firstOf(Call call, Access access, Refused refused) {
-        boolean later = !BEFORE_THE_SWITCH.contains(refused.reason());
-        return Problem.of(later ? switchFirst(call, access, refused) : refused);
+        boolean earlier = BEFORE_THE_SWITCH.contains(refused.reason());
+        return Problem.of(earlier ? refused : whileOff(call, access).orElse(refused));
     }
 
     private Problem firstOf(Call call, Access access, Rejected rejected) {
-        Refused otherwise = Refused.notFound();
-        Refused first = switchFirst(call, access, otherwise);
-        return first == otherwise ? rejected.problem() : Problem.of(first);
+        return whileOff(call, access).map(Problem::of).orElse(rejected.problem());
     }
 
-    private Refused switchFirst(Call call, Access access, Refused refused) {
+    private Optional<Refused> whileOff(Call call, Access access) {
         boolean switched = access == Access.READER || access == Access.WRITER;
         if (switched && call.isAdmitted()) {
             try {
                 web.messaging().requireRunning();
-            } catch (Refused earlier) {
-                return earlier;
+            } catch (Refused off) {
+                return Optional.of(off);
             }
         }
-        return refused;
+        return Optional.empty();
     }
 
     private void crossOrigin(Context ctx) {

@@ -105,7 +105,7 @@ final class Fields {
             boolean paired = Character.isHighSurrogate(unit)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
-            if (unit == 0 || Character.isSurrogate(unit) && !paired) {
+            if (unit == 0 || (Character.isSurrogate(unit) && !paired)) {
                 throw Refused.because(Reason.INVALID_REQUEST, "Text may not contain U+0000 or half a character.");
             }
             i += paired ? 1 : 0;
@@ -126,7 +126,7 @@ final class Fields {
 
     private static Map<String, Object> decode(String encoded) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = clean(PercentCode.decode(equals < 0 ? pair : pair.substring(0, equals), true));

@@ -45,7 +45,7 @@ final class Links {
         int found = span.getBeginIndex();
         if (span.getType() == LinkType.EMAIL) {
             int begin = found - MAIL.length();
-            boolean whole = begin == 0 || begin > 0 && !Character.isLetterOrDigit(text.codePointBefore(begin));
+            boolean whole = begin == 0 || (begin > 0 && !Character.isLetterOrDigit(text.codePointBefore(begin)));
             return whole && text.regionMatches(true, begin, MAIL, 0, MAIL.length()) ? begin : -1;
         }
         return startsWith(text, found, "https://") || startsWith(text, found, "http://") ? found : -1;

@@ -42,7 +42,7 @@ final class Payload {
 
     private void requireType(String type) {
         String encoding = ctx.header("Content-Encoding");
-        if (!type.equals(mediaType()) || encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!type.equals(mediaType()) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             throw new Rejected(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "This call takes " + type + " in UTF-8 without content encoding.");
         }
@@ -54,7 +54,7 @@ final class Payload {
         if (header == null) {
             return null;
         }
-        String[] parts = header.toLowerCase(Locale.ROOT).split(";");
+        String[] parts = header.toLowerCase(Locale.ROOT).split(";", -1);
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().replace("\"", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
