@@ -4,6 +4,7 @@ import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.http.PageSessions.PageSession;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ final class Callers {
                 .flatMap(sessions::find)
                 .filter(session -> welcome.admits(session.identity()))
                 .map(session -> new Caller(session.identity(), session));
+    }
+
+    /// Somebody whose proof was taken before, unless they are expired or removed by now.
+    Optional<Caller> stillWelcome(Identity identity, Instant now) {
+        return Optional.of(identity)
+                .filter(known -> !known.expiredAt(now) && welcome.admits(known))
+                .map(known -> new Caller(known, null));
     }
 
     PageSessions sessions() {

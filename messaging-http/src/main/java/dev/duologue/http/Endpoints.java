@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The table of addresses and methods. Each call is admitted in the order of the wire's promise: known, member, not
 /// switched off, no impersonator, and only then its input; what an endpoint refuses becomes a problem here.
 final class Endpoints {
-    private static final List<HandlerType> METHODS = List.of(
+    /// The methods that any address may know.
+    static final List<HandlerType> METHODS = List.of(
             HandlerType.GET,
             HandlerType.HEAD,
             HandlerType.POST,
@@ -101,10 +101,11 @@ final class Endpoints {
         });
     }
 
-    private static String allow(Set<HandlerType> methods) {
-        Stream<HandlerType> head = methods.contains(HandlerType.GET) ? Stream.of(HandlerType.HEAD) : Stream.empty();
-        return Stream.of(methods.stream(), head, Stream.of(HandlerType.OPTIONS))
-                .flatMap(each -> each)
+    static String allow(Set<HandlerType> methods) {
+        return METHODS.stream()
+                .filter(method -> methods.contains(method)
+                        || method.equals(HandlerType.OPTIONS)
+                        || (method.equals(HandlerType.HEAD) && methods.contains(HandlerType.GET)))
                 .map(HandlerType::name)
                 .collect(Collectors.joining(", "));
     }

@@ -32,6 +32,11 @@ final class Fields {
         return new Fields(Json.object(strict(utf8)), true).only(allowed);
     }
 
+    /// One frame of a socket: a JSON object.
+    static Fields frame(String document) {
+        return new Fields(Json.object(document), true);
+    }
+
     /// A URL-encoded form; a browser may add the name of the button that sent it.
     static Fields form(byte[] utf8) {
         return new Fields(decode(strict(utf8)), false);
@@ -113,7 +118,8 @@ final class Fields {
         return text;
     }
 
-    private Fields only(Set<String> allowed) {
+    /// Refuses every other field.
+    Fields only(Set<String> allowed) {
         for (String name : values.keySet()) {
             if (!allowed.contains(name)) {
                 throw PLAIN_NAME.matcher(name).matches()

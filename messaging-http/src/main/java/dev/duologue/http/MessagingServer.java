@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -22,20 +23,26 @@ public final class MessagingServer implements AutoCloseable {
 
     private final Core core;
     private final HttpSettings settings;
+    private final LiveTimes times;
     private @Nullable MessagingPlugin plugin;
     private @Nullable Javalin main;
     private @Nullable Javalin management;
 
     public MessagingServer(Core core, HttpSettings settings) {
+        this(core, settings, LiveTimes.DEFAULT);
+    }
+
+    MessagingServer(Core core, HttpSettings settings, LiveTimes times) {
         this.core = core;
         this.settings = settings;
+        this.times = times;
     }
 
     /// Begins to serve; port 0 takes a free one.
     ///
     /// @throws io.javalin.util.JavalinBindException when a port is taken
     public MessagingServer start(String host, int port, int managementPort) {
-        MessagingPlugin messaging = new MessagingPlugin(core, settings);
+        MessagingPlugin messaging = new MessagingPlugin(core, settings, times);
         plugin = messaging;
         main = Javalin.create(config -> {
             common(config);
@@ -91,7 +98,13 @@ public final class MessagingServer implements AutoCloseable {
             server.setErrorHandler(new JettyErrors(settings.mount()));
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyErrors(settings.mount())));
-        config.routes.exception(HttpResponseException.class, (refused, ctx) -> answer(ctx, refused.getStatus()));
+        config.routes.exception(HttpResponseException.class, (refused, ctx) -> {
+            boolean known = Endpoints.METHODS.contains(ctx.method());
+            if (!known) {
+                ctx.header("Allow", Endpoints.allow(Set.copyOf(Endpoints.METHODS)));
+            }
+            answer(ctx, known ? refused.getStatus() : 405);
+        });
         config.routes.exception(IllegalArgumentException.class, (malformed, ctx) -> answer(ctx, 400));
         config.routes.exception(Exception.class, (broken, ctx) -> {
             LOG.error("A request failed outside of any call", broken);
