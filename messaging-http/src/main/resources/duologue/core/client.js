@@ -68,11 +68,18 @@ export class Client {
   retry() {
     this.#attempt = 0;
     if (this.store.me === null || this.store.inbox.state === 'error') this.#begin();
-    else this.transport.wake();
+    else this.#wakeUp();
   }
 
   /** True when a person is looking on behalf of somebody else: nothing may change, not even a read mark. */
   get readsOnly() { return Boolean(this.store.me?.impersonated_by); }
+
+  /** An open line may have missed something while the device had no network, so ask in any case. */
+  #wakeUp() {
+    this.transport.wake();
+    this.sync.catchUp();
+    this.outbox.flush({ now: true });
+  }
 
   async #begin() {
     clearTimeout(this.#timer);

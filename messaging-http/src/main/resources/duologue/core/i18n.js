@@ -77,8 +77,19 @@ export function loadWords(language) {
 }
 
 async function fetchWords(language) {
+  if (language === 'en-XA') return accented(await loadWords('en'));
   const answer = await fetch(new URL(`../i18n/${language}.json`, import.meta.url)).catch(() => null);
   if (answer?.ok) return new Words(language, await answer.json());
   loaded.delete(language);
   return language === 'en' ? new Words('en', {}) : loadWords('en');
 }
+
+/** English made longer and accented, so that a text that was never meant for translation stands out. */
+function accented({ bundle }) {
+  const dress = (text) => `[${text.replace(/\{\w+\}|[aeiouAEIOU]/g, (part) => (part.length > 1 ? part : ACCENTED[part]))}~~]`;
+  const dressed = Object.entries(bundle).map(([key, entry]) => [key, typeof entry === 'string' ? dress(entry)
+    : Object.fromEntries(Object.entries(entry).map(([category, text]) => [category, dress(text)]))]);
+  return new Words('en-XA', Object.fromEntries(dressed));
+}
+
+const ACCENTED = { a: 'àà', e: 'éé', i: 'îî', o: 'öö', u: 'ûû', A: 'À', E: 'É', I: 'Î', O: 'Ö', U: 'Û' };

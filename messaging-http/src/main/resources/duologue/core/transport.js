@@ -51,9 +51,14 @@ export class Transport {
 
   /** The device says it has a network again, or the page came back: do not wait any longer. */
   wake() {
-    if (!this.#running || (this.#socket && this.#socket.readyState <= WebSocket.OPEN)) return this.#ping();
-    this.#attempt = 0;
-    return this.#connect();
+    if (!this.#running) return;
+    if (this.#socket?.readyState === WebSocket.OPEN && this.#timers.has('ping')) {
+      this.ports.state('live');
+      this.#ping();
+    } else if (!this.#socket) {
+      this.#attempt = 0;
+      this.#connect();
+    }
   }
 
   /** Sends a frame if the line is up; a frame that cannot go out now is dropped, for nothing that counts goes here. */

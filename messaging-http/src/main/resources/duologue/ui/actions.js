@@ -18,9 +18,9 @@ export class Actions {
   get rest() { return this.inbox.client.rest; }
 
   /** What {@link messageRow} needs. */
-  view(stop, name) {
+  view(stop, active, name) {
     return {
-      words: this.inbox.words, times: this.inbox.times, name, stop,
+      words: this.inbox.words, times: this.inbox.times, name, stop, active,
       mayEdit: (row) => this.#mayEdit(row),
       mayDelete: (row) => row.own && !this.thread.conversation.closed,
       copy: (row) => this.#copy(row),

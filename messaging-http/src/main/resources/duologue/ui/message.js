@@ -43,7 +43,7 @@ function foot(row, view, time) {
   if (!shown) return nothing;
   return html`<div class="foot" aria-hidden="true">
     ${row.last || row.showState ? html`<time part="time" datetime=${new Date(row.at).toISOString()}
-      title=${view.times.full(row.at)}><bdi>${time}</bdi></time>` : nothing}
+      title=${view.times.full(row.at)} dir="auto">${time}</time>` : nothing}
     ${edited ? html`<span>${words.say('message.edited')}</span>` : nothing}
     ${row.showState ? html`<span class="state ${row.state}" part="status">${icons[ICON_OF[row.state]]}<span>${
       stateWord(row, words)}</span></span>` : nothing}
@@ -67,7 +67,7 @@ function stateWord(row, words) {
 }
 
 function tools(row, view) {
-  if (row.entry || row.message.deleted_at) return nothing;
+  if (row.entry || row.message.deleted_at || view.active !== row.key) return nothing;
   const tool = (icon, key, act) => html`<button class="tool" type="button" tabindex="-1"
     aria-label=${view.words.say(key)} title=${view.words.say(key)} @click=${act}>${icons[icon]}</button>`;
   return html`<div class="tools">

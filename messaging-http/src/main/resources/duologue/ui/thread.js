@@ -19,6 +19,8 @@ const HIGHLIGHT_MS = 2000;
 export class ThreadView {
   #stop = null;
   #missed = 0;
+  #active = null;
+  #attach = (element) => this.window.attach(element);
 
   /** @param {import('./duologue-inbox.js').Inbox} inbox */
   constructor(inbox) {
@@ -112,9 +114,9 @@ export class ThreadView {
     const loading = conversation.state === 'loading';
     if (conversation.state === 'error') return this.#failed();
     const history = conversation.history;
-    return html`<div class="history" part="history" tabindex="-1" ${ref((element) => this.window.attach(element))}
+    return html`<div class="history" part="history" tabindex="-1" ${ref(this.#attach)}
         @keydown=${(event) => this.#key(event)} @click=${(event) => this.actions.tapped(event)}
-        @focusin=${(event) => this.#focused(event)}>
+        @focusin=${(event) => this.#focused(event)} @pointerover=${(event) => this.#pointed(event)}>
       <div class="content">${loading && !history?.messages.length ? skeleton(words.say('thread.loading'), 5)
         : this.#rows(history)}</div>
     </div>${this.#jump()}`;
@@ -139,7 +141,7 @@ export class ThreadView {
   /** Everything a row's look depends on: while none of it changes, the row is not drawn again. */
   #facts(row) {
     return [row.message, row.entry, row.state, row.showState, row.first, row.last, this.#stop === row.key,
-      this.words, this.inbox.today, this.conversation.closed, row.kind];
+      this.#active === row.key, this.words, this.inbox.today, this.conversation.closed, row.kind];
   }
 
   #row(row) {
@@ -152,7 +154,7 @@ export class ThreadView {
       return html`<li class="divider" part="divider" data-key="unread"><span role="separator"
         aria-label=${words.say('thread.unread')}>${words.say('thread.unread')}</span></li>`;
     }
-    return messageRow(row, this.actions.view(this.#stop, this.name));
+    return messageRow(row, this.actions.view(this.#stop, this.#active, this.name));
   }
 
   #edge(history) {
@@ -224,7 +226,15 @@ export class ThreadView {
   #focused({ target }) {
     const article = target.closest('article');
     if (!article || article.dataset.id === this.#stop) return;
-    this.#stop = article.dataset.id;
+    this.#stop = this.#active = article.dataset.id;
+    this.inbox.draw();
+  }
+
+  /** Only the message under the pointer or with the focus has its tools drawn. */
+  #pointed({ target }) {
+    const key = target.closest('.message')?.dataset.key ?? null;
+    if (key === null || key === this.#active) return;
+    this.#active = key;
     this.inbox.draw();
   }
 
