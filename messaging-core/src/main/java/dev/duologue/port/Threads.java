@@ -18,7 +18,8 @@ public interface Threads {
     /// The thread with what is unread in it for `viewer`, if `viewer` takes part in it.
     Optional<Listing> listing(UserId viewer, ThreadId id);
 
-    /// The viewer's active or archived threads with an activity below `before`, newest activity first.
+    /// The viewer's active threads, or the archived ones of which the viewer is not the second side, with an activity
+    /// below `before`, newest activity first.
     List<Listing> inbox(UserId viewer, boolean archived, long before, int limit);
 
     /// The viewer's threads with a version above `after`, lowest version first, archived ones too.

@@ -32,7 +32,8 @@ record MemoryThreads(Memory memory) implements Threads {
     @Override
     public List<Listing> inbox(UserId viewer, boolean archived, long before, int limit) {
         return of(viewer)
-                .filter(thread -> thread.archived() == archived && thread.activity() < before)
+                .filter(thread -> thread.archived() == archived && thread.readableBy(viewer))
+                .filter(thread -> thread.activity() < before)
                 .sorted(Comparator.comparingLong(MessageThread::activity).reversed())
                 .limit(limit)
                 .map(thread -> listing(viewer, thread))

@@ -1,0 +1,20 @@
+package dev.duologue;
+
+import dev.duologue.kit.CrowdContract;
+import dev.duologue.kit.InMemoryStore;
+import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.RelationshipContract;
+import dev.duologue.kit.StoreContract;
+import dev.duologue.port.Store;
+
+class InMemoryStoreTest implements StoreContract, MessagingContract, RelationshipContract, CrowdContract {
+    @Override
+    public Store store() {
+        return new InMemoryStore();
+    }
+
+    @Override
+    public int acts() {
+        return 20_000;
+    }
+}
