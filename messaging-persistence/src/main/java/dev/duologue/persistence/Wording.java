@@ -15,7 +15,9 @@ final class Wording {
 
     static String of(String origin, Knock knock) {
         return switch (knock) {
-            case Knock.Changed(Pair pair) -> String.join("\n", origin, CHANGED, pair.low().value(), pair.high().value());
+            case Knock.Changed(Pair pair) ->
+                String.join(
+                        "\n", origin, CHANGED, pair.low().value(), pair.high().value());
             case Knock.Switched() -> origin + "\n" + SWITCHED;
             case Knock.Anything() -> origin + "\n" + ANYTHING;
         };
