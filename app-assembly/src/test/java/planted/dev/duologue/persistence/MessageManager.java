@@ -1,0 +1,15 @@
+package planted.dev.duologue.persistence;
+
+import org.jooq.Cursor;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import planted.dev.duologue.http.Handler;
+
+public class MessageManager {
+    private final ThreadLocal<Handler> caller = new ThreadLocal<>();
+
+    Cursor<? extends Record> open(ResultQuery<? extends Record> query) {
+        caller.remove();
+        return query.fetchLazy();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.duologue.cli;
+
+import dev.duologue.Administration;
+import dev.duologue.Administrator;
+import dev.duologue.Messaging;
+import dev.duologue.Ports;
+import dev.duologue.Registry;
+import dev.duologue.StorageHealth;
+
+/// The core, opened for one command.
+final class Desk implements AutoCloseable {
+    private final Operations.Opened opened;
+
+    Desk(Operations.Opened opened) {
+        this.opened = opened;
+    }
+
+    Ports ports() {
+        return opened.ports();
+    }
+
+    Messaging messaging() {
+        return new Messaging(opened.ports(), opened.settings());
+    }
+
+    Administration administration() {
+        return new Administration(opened.ports(), opened.settings().initialSwitch());
+    }
+
+    Registry registry() {
+        return new Registry(opened.ports());
+    }
+
+    /// Whoever has this shell, as the audit names them.
+    static Administrator operator() {
+        return Administrator.operator(System.getProperty("user.name", "unknown"));
+    }
+
+    /// @throws Failure unless the database is there and answers
+    Desk ready() {
+        StorageHealth health = opened.ports().store().health();
+        if (!health.ready()) {
+            throw Failure.unavailable(health.detail());
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.duologue.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duologue.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandsTest {
+    private final Shell shell = new Shell();
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("", 2, "Say what to do, for example `duologue demo`"),
+                Arguments.of("srve", 2, "Unmatched argument at index 0: 'srve'; did you mean serve?"),
+                Arguments.of("demo --prot 1", 2, "duologue demo --help"),
+                Arguments.of("demo --port x", 2, "Invalid value for option '--port': 'x' is not an int"),
+                Arguments.of("toggle", 2, "Missing required parameter: 'on|off|read-only|status'"),
+                Arguments.of("toggle maybe", 2, "toggle takes on, off, read-only or status, not \"maybe\"."),
+                Arguments.of("users", 2, "users takes list, put, delete or import"),
+                Arguments.of("relationships", 2, "relationships takes list, put, delete or import"),
+                Arguments.of("relationships put a a", 2, "two different people"),
+                Arguments.of("relationships delete a a", 2, "two different people"),
+                Arguments.of("users import nowhere.csv", 3, "nowhere.csv cannot be read"),
+                Arguments.of("token", 2, "Missing required option: '--user=U'"),
+                Arguments.of("token --user u --minutes 0", 2, "--minutes takes a whole number from 1"),
+                Arguments.of(
+                        "send --from a --to b hello", 5, "Messaging is off; switch it on with: duologue toggle on"),
+                Arguments.of("send --from a --to b --id 1 hello", 2, "--id takes a UUID, not \"1\"."),
+                Arguments.of("inbox --user u", 5, "Messaging is off"),
+                Arguments.of("completion fish", 2, "completion knows bash and zsh"),
+                Arguments.of("serve --duologue-port", 2, "--duologue-port needs a value"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeGetsOneSentenceAndItsExitCode(String line, int exit, String sentence) {
+        Shell.Result result = shell.run(line.isEmpty() ? new String[0] : line.split(" "));
+        assertThat(result.exit()).isEqualTo(exit);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("duologue: ")
+                .contains(sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonHasAnExitCodeThatIsNoSuccess(Reason reason) {
+        assertThat(Exit.of(reason)).isBetween(1, 5);
+    }
+
+    @Test
+    void whatShouldNeverHappenIsOneSentenceToo() {
+        Shell broken = new Shell();
+        broken.clock.set(Instant.MAX);
+        broken.run("toggle", "on");
+        Shell.Result result = broken.run("send", "--from", "a", "--to", "b", "x");
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void settingsMayStandAnywhereAndEndAtTheDoubleDash() {
+        shell.run("--duologue-port", "8080", "serve", "--messaging-database-url=sqlite:x.db");
+        assertThat(shell.started).singleElement().asString().contains("DUOLOGUE_PORT=8080", "sqlite:x.db");
+        shell.run("toggle", "on");
+        Shell.Result sent = shell.run("send", "--from", "a", "--to", "b", "--", "--duologue-port");
+        assertThat(sent.exit()).isZero();
+        assertThat(shell.run("inbox", "--user", "b").out()).contains("--duologue-port");
+    }
+
+    @Test
+    void theDemoIsToldWhereAndWhether() {
+        shell.run("demo", "--port", "7090", "--database", "sqlite:x", "--fresh");
+        assertThat(shell.started).containsExactly("demo {} Demo[port=7090, database=sqlite:x, fresh=true]");
+    }
+
+    @Test
+    void helpAndVersionAreDataAndSucceed() {
+        Shell.Result help = shell.run("--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("toggle", "init-db", "Exit codes").doesNotContain("\u001B");
+        assertThat(shell.run("--version").out()).startsWith("duologue 1.2.3");
+        assertThat(shell.run("toggle", "--help").exit()).isZero();
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(shell.run("completion", "bash").out()).contains("init-db", "relationships");
+        assertThat(shell.run("completion", "zsh").out()).contains("bashcompinit");
+    }
+
+    @Test
+    void configShowsEachSettingAsTextAndAsJson() {
+        assertThat(shell.run("config").out()).isEqualTo("""
+                KEY                  VALUE  FROM
+                DUOLOGUE_PORT        7070   default
+                DUOLOGUE_JWT_SECRET  -      default
+                """);
+        assertThat(shell.run("config", "--json", "--duologue-port=1").out()).isEqualTo("""
+                        [{"key":"DUOLOGUE_PORT","value":"1","origin":"default"}, \
+                        {"key":"DUOLOGUE_JWT_SECRET","value":null,"origin":"default"}]
+                        """);
+    }
+
+    @Test
+    void aTokenIsPrintedAlone() {
+        Shell.Result result = shell.run("token", "--user", "u", "--name", "N", "--admin", "--impersonator", "r");
+        assertThat(result.out()).isEqualTo("token for Bearer[user=u, name=N, admin=true, impersonator=r, life=PT1H]\n");
+    }
+
+    @Test
+    void importedFilesAreCheckedWholeBeforeAnythingIsStored(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, "user_id,name\nann,Ann\n,Nobody\n");
+        Shell.Result result = shell.run("users", "import", file.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("Line 3 has no user_id; fill it in.");
+        assertThat(shell.run("users", "list", "--json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void peopleAndRelationshipsAreKeptListedAndEnded(@TempDir Path folder) throws IOException {
+        Path people = folder.resolve("people.csv");
+        Files.writeString(
+                people, "user_id,name,role\r\nann,\"Ann, the \"\"Rock\"\"\",trainer\r\nyuki,田中 由紀,trainee\r\n");
+        assertThat(shell.run("users", "import", people.toString()).err()).contains("Registered 2 people.");
+        Path pairs = folder.resolve("pairs.csv");
+        Files.writeString(pairs, "first,second,first_role,second_role\nann,yuki,trainer,trainee\n");
+        assertThat(shell.run("relationships", "import", pairs.toString()).exit())
+                .isZero();
+        assertThat(shell.run("users", "list").out())
+                .contains("ann   trainer  Ann, the \"Rock\"", "yuki  trainee  田中 由紀");
+        assertThat(shell.run("relationships", "list", "--json").out())
+                .isEqualTo("[{\"first\":\"ann\",\"second\":\"yuki\",\"first_role\":\"trainer\","
+                        + "\"second_role\":\"trainee\"}]\n");
+        shell.run("relationships", "delete", "yuki", "ann");
+        assertThat(shell.run("relationships", "list", "--user", "ann", "--json").out())
+                .isEqualTo("[]\n");
+        shell.run("users", "delete", "yuki");
+        assertThat(shell.run("users", "list", "--search", "ROCK").out())
+                .contains("ann")
+                .doesNotContain("yuki");
+    }
+}

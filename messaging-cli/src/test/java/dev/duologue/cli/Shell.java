@@ -1,0 +1,100 @@
+package dev.duologue.cli;
+
+import dev.duologue.Limits;
+import dev.duologue.LocalDoorbell;
+import dev.duologue.Ports;
+import dev.duologue.Settings;
+import dev.duologue.StorageHealth;
+import dev.duologue.SwitchState;
+import dev.duologue.kit.InMemoryStore;
+import dev.duologue.kit.MovableClock;
+import dev.duologue.port.Snapshot;
+import dev.duologue.port.Store;
+import dev.duologue.port.Transaction;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// A shell in which commands run on a store in memory, and everything they say is kept.
+final class Shell implements Operations {
+    final List<String> started = new ArrayList<>();
+    final MovableClock clock = new MovableClock();
+    boolean missing;
+    private final InMemoryStore store = new InMemoryStore();
+
+    /// What one command said and how it ended.
+    record Result(int exit, String out, String err) {}
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false);
+        int exit = Commands.run(List.of(arguments), this, console);
+        return new Result(exit, out.toString(), err.toString());
+    }
+
+    @Override
+    public void serve(Map<String, String> flags) {
+        started.add("serve " + flags);
+    }
+
+    @Override
+    public void demo(Map<String, String> flags, Demo demo) {
+        started.add("demo " + flags + " " + demo);
+    }
+
+    @Override
+    public Opened open(Map<String, String> flags) {
+        Settings settings = new Settings(Limits.DEFAULT, SwitchState.OFF);
+        return new Opened(Ports.open(missing ? new MissingStore() : store, new LocalDoorbell(), clock), settings);
+    }
+
+    @Override
+    public String token(Map<String, String> flags, Bearer bearer) {
+        return "token for " + bearer;
+    }
+
+    @Override
+    public List<SettingLine> settings(Map<String, String> flags) {
+        return List.of(
+                new SettingLine("DUOLOGUE_PORT", flags.getOrDefault("DUOLOGUE_PORT", "7070"), "default"),
+                new SettingLine("DUOLOGUE_JWT_SECRET", "", "default"));
+    }
+
+    @Override
+    public String version() {
+        return "1.2.3";
+    }
+
+    /// A database that nobody has created yet.
+    private final class MissingStore implements Store {
+        @Override
+        public <T> T read(Function<Snapshot, T> query) {
+            throw Failure.failed("nobody should read a missing database");
+        }
+
+        @Override
+        public <T> T write(Function<Transaction, T> unit) {
+            return store.write(unit);
+        }
+
+        @Override
+        public void prepare() {
+            missing = false;
+        }
+
+        @Override
+        public StorageHealth health() {
+            return missing
+                    ? new StorageHealth(
+                            "memory", "memory", false, "There is no database; run duologue init-db.", 0, 0, 0)
+                    : store.health();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

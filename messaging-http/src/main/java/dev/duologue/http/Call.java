@@ -1,0 +1,176 @@
+package dev.duologue.http;
+
+import dev.duologue.Administrator;
+import dev.duologue.MessageId;
+import dev.duologue.Principal;
+import dev.duologue.Reader;
+import dev.duologue.Reason;
+import dev.duologue.Refused;
+import dev.duologue.ThreadId;
+import dev.duologue.UserId;
+import dev.duologue.Writer;
+import dev.duologue.http.Callers.Caller;
+import dev.duologue.http.PageSessions.PageSession;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One call on its way through: who makes it, what it asks, and the answer. Used by one worker.
+final class Call {
+    private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+    private static final String CSRF_HEADER = "X-Duologue-CSRF";
+    private static final String CSRF_FIELD = "csrf";
+    private static final int ID_BITS = 96;
+
+    private final Web web;
+    private final Context ctx;
+    private final String requestId = Secrets.random(ID_BITS);
+    private @Nullable Caller caller;
+    private @Nullable Fields query;
+
+    Call(Web web, Context ctx) {
+        this.web = web;
+        this.ctx = ctx;
+    }
+
+    Context ctx() {
+        return ctx;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /// Finds out who calls, once. A cookie alone does not do for an unsafe call.
+    ///
+    /// @throws Refused with `UNAUTHENTICATED`, or `FORBIDDEN` without the page's CSRF token
+    Caller caller() {
+        if (caller == null) {
+            Caller found = web.callers().require(ctx);
+            PageSession session = found.session();
+            if (session != null && !SAFE.contains(ctx.method()) && !Secrets.same(session.csrf(), csrf())) {
+                throw Refused.because(
+                        Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+            }
+            caller = found;
+        }
+        return caller;
+    }
+
+    Principal principal() {
+        return caller().identity().principal();
+    }
+
+    /// True once the caller is known to be a full member.
+    boolean isAdmitted() {
+        return caller != null && caller.identity().principal().member();
+    }
+
+    UserId user() {
+        return principal().user();
+    }
+
+    /// Counts one read; ask for it last, when the input is known to be good.
+    Reader reader() {
+        Reader reader = principal().reader();
+        web.reads().take(reader.user());
+        return reader;
+    }
+
+    Writer writer() {
+        return principal().writer();
+    }
+
+    Administrator administrator() {
+        principal().reader();
+        return principal().asAdministrator();
+    }
+
+    /// The body, JSON with these fields and no others.
+    Fields body(String... allowed) {
+        return new Payload(ctx, web.payloadBytesMax()).json(Set.of(allowed));
+    }
+
+    /// The same, for calls that mean something without a body too.
+    Fields bodyIfAny(String... allowed) {
+        return new Payload(ctx, web.payloadBytesMax()).jsonIfAny(Set.of(allowed));
+    }
+
+    Fields query() {
+        if (query == null) {
+            query = Fields.query(ctx.queryString());
+        }
+        return query;
+    }
+
+    int limit(int otherwise) {
+        return (int) Math.min(query().number("limit").orElse(otherwise), Integer.MAX_VALUE);
+    }
+
+    @Nullable String cursor() {
+        return query().optionalText("cursor").orElse(null);
+    }
+
+    /// The thread in the path; a malformed id is that of no thread.
+    ThreadId thread() {
+        return ThreadId.parse(path("thread")).orElseThrow(Refused::notFound);
+    }
+
+    MessageId message() {
+        return MessageId.parse(path("message")).orElseThrow(Refused::notFound);
+    }
+
+    UserId userIn(String name) {
+        String id = path(name);
+        if (!UserId.isWellFormed(id)) {
+            throw Refused.notFound();
+        }
+        return new UserId(id);
+    }
+
+    /// A decoded part of the path. Escapes that are no UTF-8 decode to U+FFFD and so name nothing.
+    String path(String name) {
+        String value = ctx.pathParam(name);
+        if (value.indexOf('\uFFFD') >= 0) {
+            throw Refused.notFound();
+        }
+        return value;
+    }
+
+    void json(int status, String body) {
+        ctx.header("Cache-Control", "no-store");
+        Answers.write(ctx, status, "application/json", body);
+    }
+
+    /// An answer that may be kept by its owner and asked for again by its tag, so that polling is cheap.
+    void cheapToPoll(String body) {
+        ctx.header("Cache-Control", "private, no-cache");
+        ctx.header("Vary", "Authorization, Cookie, Origin");
+        Answers.tagged(ctx, "application/json", Answers.bytes(body));
+    }
+
+    void nothing() {
+        ctx.header("Cache-Control", "no-store");
+        ctx.status(204);
+    }
+
+    private String csrf() {
+        String header = ctx.header(CSRF_HEADER);
+        if (header != null) {
+            return header;
+        }
+        Payload payload = new Payload(ctx, web.payloadBytesMax());
+        return payload.isForm() ? payload.form().optionalText(CSRF_FIELD).orElse("") : "";
+    }
+
+    /// The fields of a page's form, whatever they are.
+    Fields form() {
+        return new Payload(ctx, web.payloadBytesMax()).form();
+    }
+
+    Optional<PageSession> session() {
+        return Optional.ofNullable(caller().session());
+    }
+}

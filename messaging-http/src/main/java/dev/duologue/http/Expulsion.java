@@ -1,0 +1,41 @@
+package dev.duologue.http;
+
+import dev.duologue.Person;
+import dev.duologue.Refused;
+import dev.duologue.UserId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Closes the sockets of people who were removed since they came in. The directory is asked in batches.
+final class Expulsion {
+    private static final Logger LOG = LoggerFactory.getLogger(Expulsion.class);
+    private static final int BATCH = 500;
+
+    private final Core core;
+    private final Map<UserId, Set<LiveSocket>> open;
+
+    Expulsion(Core core, Map<UserId, Set<LiveSocket>> open) {
+        this.core = core;
+        this.open = open;
+    }
+
+    void run() {
+        List<UserId> users = new ArrayList<>(open.keySet());
+        try {
+            for (int begin = 0; begin < users.size(); begin += BATCH) {
+                Set<UserId> batch = new HashSet<>(users.subList(begin, Math.min(users.size(), begin + BATCH)));
+                core.ports().directory().persons(batch).values().stream()
+                        .filter(Person::removed)
+                        .flatMap(person -> open.getOrDefault(person.user(), Set.of()).stream())
+                        .forEach(socket -> socket.finish(CloseCode.UNAUTHENTICATED));
+            }
+        } catch (Refused refused) {
+            LOG.warn("The directory could not say who was removed ({}); it is asked again later", refused.reason());
+        }
+    }
+}

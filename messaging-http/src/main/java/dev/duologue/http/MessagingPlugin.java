@@ -1,0 +1,49 @@
+package dev.duologue.http;
+
+import io.javalin.config.JavalinState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.plugin.Plugin;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+
+/// Messaging for any Javalin on Jetty: `config.registerPlugin(new MessagingPlugin(core, settings))`. It serves the REST
+/// calls, the socket and the pages below the settings' mount path and leaves everything else to the host.
+public final class MessagingPlugin extends Plugin<Void> {
+    private final Web web;
+    private final HealthRoutes health;
+
+    private final Live live;
+
+    public MessagingPlugin(Core core, HttpSettings settings) {
+        this(core, settings, LiveTimes.DEFAULT);
+    }
+
+    MessagingPlugin(Core core, HttpSettings settings, LiveTimes times) {
+        this.web = Web.of(core, settings);
+        this.live = new Live(web, times);
+        this.health = new HealthRoutes(core);
+    }
+
+    @Override
+    public void onStart(JavalinState state) {
+        Refusals refusals = new Refusals(web.mount());
+        Endpoints endpoints = new Endpoints(web, refusals);
+        new ThreadRoutes(web.messaging()).register(endpoints);
+        new MessageRoutes(web.messaging()).register(endpoints);
+        new PeopleRoutes(web).register(endpoints);
+        new AdminRoutes(web.core(), live::connections).register(endpoints);
+        health.register(endpoints);
+        state.jetty.modifyServletContextHandler(context ->
+                context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
+        state.events.serverStarting(live::start);
+        state.events.serverStopping(live::close);
+        RoutesConfig routes = state.routes;
+        endpoints.register(routes);
+        endpoints.close(routes, "/api/messaging");
+        endpoints.close(routes, "/api/admin");
+    }
+
+    /// From now on `/health/ready` says no, so that no new calls are sent here.
+    void leave() {
+        health.leave();
+    }
+}

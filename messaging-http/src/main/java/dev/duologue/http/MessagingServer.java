@@ -1,0 +1,126 @@
+package dev.duologue.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A server of its own for hosts that embed nothing: [MessagingPlugin] in a Javalin on virtual threads, and a second,
+/// small one for those who watch it.
+public final class MessagingServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MessagingServer.class);
+    private static final long DRAIN_MILLIS = 5_000;
+    private static final int PLATFORM_WORKERS_MAX = 64;
+    private static final int PLATFORM_WORKERS_MIN = 4;
+    private static final int ID_BITS = 96;
+
+    private final Core core;
+    private final HttpSettings settings;
+    private final LiveTimes times;
+    private @Nullable MessagingPlugin plugin;
+    private @Nullable Javalin main;
+    private @Nullable Javalin management;
+
+    public MessagingServer(Core core, HttpSettings settings) {
+        this(core, settings, LiveTimes.DEFAULT);
+    }
+
+    MessagingServer(Core core, HttpSettings settings, LiveTimes times) {
+        this.core = core;
+        this.settings = settings;
+        this.times = times;
+    }
+
+    /// Begins to serve; port 0 takes a free one.
+    ///
+    /// @throws io.javalin.util.JavalinBindException when a port is taken
+    public MessagingServer start(String host, int port, int managementPort) {
+        MessagingPlugin messaging = new MessagingPlugin(core, settings, times);
+        plugin = messaging;
+        main = Javalin.create(config -> {
+            common(config);
+            config.registerPlugin(messaging);
+        });
+        main.start(host, port);
+        management = Javalin.create(config -> {
+            common(config);
+            config.registerPlugin(new HealthPlugin(core, settings));
+        });
+        management.start(host, managementPort);
+        return this;
+    }
+
+    /// The port that is served, also when any was asked for.
+    public int port() {
+        return running(main).port();
+    }
+
+    public int managementPort() {
+        return running(management).port();
+    }
+
+    /// Says "not ready", lets calls under way finish within 5 s, closes the sockets, and stops. Harmless when repeated.
+    @Override
+    public void close() {
+        if (plugin != null) {
+            plugin.leave();
+        }
+        if (main != null) {
+            main.stop();
+        }
+        if (management != null) {
+            management.stop();
+        }
+    }
+
+    private static Javalin running(@Nullable Javalin javalin) {
+        if (javalin == null) {
+            throw new IllegalStateException("The server has not been started.");
+        }
+        return javalin;
+    }
+
+    private void common(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.threadPool = workers();
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(DRAIN_MILLIS);
+            server.insertHandler(new GracefulHandler());
+            server.setErrorHandler(new JettyErrors(settings.mount()));
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyErrors(settings.mount())));
+        config.routes.exception(HttpResponseException.class, (refused, ctx) -> {
+            boolean known = Endpoints.METHODS.contains(ctx.method());
+            if (!known) {
+                ctx.header("Allow", Endpoints.allow(Set.copyOf(Endpoints.METHODS)));
+            }
+            answer(ctx, known ? refused.getStatus() : 405);
+        });
+        config.routes.exception(IllegalArgumentException.class, (malformed, ctx) -> answer(ctx, 400));
+        config.routes.exception(Exception.class, (broken, ctx) -> {
+            LOG.error("A request failed outside of any call", broken);
+            answer(ctx, 500);
+        });
+    }
+
+    private void answer(Context ctx, int status) {
+        new Refusals(settings.mount()).document(ctx, Problem.ofStatus(status), Secrets.random(ID_BITS));
+    }
+
+    /// Calls run on virtual threads; accepting and selecting, which would pin their carriers, on platform ones.
+    private static QueuedThreadPool workers() {
+        QueuedThreadPool workers = new QueuedThreadPool(PLATFORM_WORKERS_MAX, PLATFORM_WORKERS_MIN);
+        workers.setName("duologue-http");
+        workers.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        return workers;
+    }
+}

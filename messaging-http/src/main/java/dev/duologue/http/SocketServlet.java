@@ -1,0 +1,100 @@
+package dev.duologue.http;
+
+import dev.duologue.Reason;
+import dev.duologue.Refused;
+import dev.duologue.SwitchState;
+import dev.duologue.http.Callers.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+
+/// The door for sockets: decides who may open one. It stands beside Javalin's own sockets because those hide pongs and
+/// drop what fails to be sent.
+final class SocketServlet extends JettyWebSocketServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int ID_BITS = 96;
+
+    private final transient Web web;
+    private final transient Live live;
+
+    SocketServlet(Web web, Live live) {
+        this.web = web;
+        this.live = live;
+    }
+
+    @Override
+    protected void configure(JettyWebSocketServletFactory factory) {
+        factory.setMaxTextMessageSize(LiveSocket.INCOMING_BYTES_MAX);
+        factory.setMaxBinaryMessageSize(LiveSocket.INCOMING_BYTES_MAX);
+        factory.setMaxFrameSize(LiveSocket.INCOMING_BYTES_MAX);
+        factory.setCreator(this::open);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            try {
+                super.service(request, response);
+            } catch (jakarta.servlet.ServletException broken) {
+                throw new IOException("The upgrade failed", broken);
+            }
+            return;
+        }
+        Problem problem = Problem.of(ProblemType.INVALID_REQUEST, "This address is for WebSockets only.");
+        response.setStatus(problem.status());
+        response.setContentType(Problem.CONTENT_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(Answers.bytes(problem.json(web.mount(), Secrets.random(ID_BITS))));
+    }
+
+    private Object open(JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+        response.setExtensions(List.of());
+        try {
+            return decide(request.getHttpServletRequest());
+        } catch (Refused refused) {
+            return new TurnedAway(
+                    refused.reason() == Reason.MESSAGING_DISABLED ? CloseCode.MESSAGING_OFF : CloseCode.GOING_AWAY);
+        }
+    }
+
+    private Object decide(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null && !web.origins().allow(origin, request.getScheme(), request.getHeader("Host"))) {
+            return new TurnedAway(CloseCode.NOT_ALLOWED);
+        }
+        Optional<Caller> caller = caller(request, origin != null);
+        if (caller.isEmpty()) {
+            return new TurnedAway(CloseCode.UNAUTHENTICATED);
+        }
+        if (!caller.get().identity().principal().member()) {
+            return new TurnedAway(CloseCode.NOT_ALLOWED);
+        }
+        if (web.messaging().switchState() == SwitchState.OFF) {
+            return new TurnedAway(CloseCode.MESSAGING_OFF);
+        }
+        return new LiveSocket(live, caller.get());
+    }
+
+    /// By ticket, or by cookie where an allowed page says that it is calling.
+    private Optional<Caller> caller(HttpServletRequest request, boolean fromPage) {
+        Optional<String> ticket = ticket(request);
+        if (ticket.isPresent()) {
+            return web.tickets().redeem(ticket.get()).flatMap(identity -> web.callers().stillWelcome(identity, web.now()));
+        }
+        return fromPage ? web.callers().bySession(web.callers().cookies().session(request)) : Optional.empty();
+    }
+
+    private static Optional<String> ticket(HttpServletRequest request) {
+        try {
+            return Fields.query(request.getQueryString()).optionalText("ticket");
+        } catch (Refused malformed) {
+            return Optional.of("");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/**
+ * One person at one server: starts, stays in step, and offers everything that can be done. Elements on a page that
+ * belong to the same person share one of these.
+ * @module
+ */
+import { Problem, backoff } from './protocol.js';
+import { Rest } from './rest.js';
+import { Store } from './store.js';
+import { Sync } from './sync.js';
+import { Outbox } from './outbox.js';
+import { Transport } from './transport.js';
+import { ReadMarks } from './reading.js';
+import { Typing } from './typing.js';
+
+/** See the module. Nothing happens before {@link Client#start}. */
+export class Client {
+  #attempt = 0;
+  #timer = null;
+  #started = false;
+  #wake = () => (navigator.onLine === false ? this.store.setConnection('offline') : this.retry());
+
+  /**
+   * @param {{base: string, session: object, shelf?: object}} place where the server is and who asks; `shelf` keeps
+   *   unsent messages across reloads
+   */
+  constructor({ base, session, shelf }) {
+    this.rest = new Rest(base, session);
+    this.store = new Store();
+    this.outbox = new Outbox({
+      deliver: (entry) => this.#deliver(entry),
+      changed: (entry) => this.store.notify('outbox', { to: entry.to }),
+      mayTry: () => this.store.switch === 'on' && navigator.onLine !== false && this.store.me !== null,
+      shelf,
+    });
+    this.transport = new Transport({
+      rest: this.rest,
+      frame: (frame) => this.#frame(frame),
+      state: (state) => this.#state(state),
+      greeted: (hello) => this.#greeted(hello),
+      poll: () => this.#poll(),
+      renew: () => this.#renew(),
+    });
+    this.marks = new ReadMarks(this.rest, this.store);
+    this.typing = new Typing(this.store, (frame) => this.transport.send(frame));
+    this.sync = new Sync(this.rest, this.store, this.outbox);
+  }
+
+  /** Loads who I am and the inbox, then goes live. Calling it again does nothing. */
+  start() {
+    if (this.#started) return;
+    this.#started = true;
+    globalThis.addEventListener('online', this.#wake);
+    globalThis.addEventListener('offline', this.#wake);
+    this.#begin();
+  }
+
+  /** Ends the live line and every timer. */
+  stop() {
+    this.#started = false;
+    clearTimeout(this.#timer);
+    globalThis.removeEventListener('online', this.#wake);
+    globalThis.removeEventListener('offline', this.#wake);
+    this.transport.stop();
+    this.marks.stop();
+  }
+
+  /** Tries again now whatever is waiting: the inbox, the line, the outbox. */
+  retry() {
+    this.#attempt = 0;
+    if (this.store.me === null || this.store.inbox.state === 'error') this.#begin();
+    else this.#wakeUp();
+  }
+
+  /** True when a person is looking on behalf of somebody else: nothing may change, not even a read mark. */
+  get readsOnly() { return Boolean(this.store.me?.impersonated_by); }
+
+  /** An open line may have missed something while the device had no network, so ask in any case. */
+  #wakeUp() {
+    this.transport.wake();
+    this.sync.catchUp();
+    this.outbox.flush({ now: true });
+  }
+
+  async #begin() {
+    clearTimeout(this.#timer);
+    try {
+      const [me, { cursor }] = await Promise.all([this.rest.me(), this.rest.changes()]);
+      this.store.cursor = cursor;
+      this.store.setMe(me);
+      this.#attempt = 0;
+      this.transport.start();
+      this.outbox.restore();
+      await this.sync.inboxPage('loading');
+    } catch (problem) {
+      this.#beginFailed(problem);
+    }
+  }
+
+  #beginFailed(problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    this.store.inbox = { ...this.store.inbox, state: 'error', problem };
+    if (problem.slug === 'messaging-disabled') this.store.setSwitch('off');
+    if (problem.status === 401) this.#renew();
+    if (problem.status === 0) this.store.setConnection(navigator.onLine === false ? 'offline' : 'connecting');
+    this.store.notify('threads');
+    if (problem.permanent || problem.status === 401) return;
+    this.#timer = setTimeout(() => this.#begin(), problem.retryAfter * 1000 || backoff(this.#attempt++ + 1));
+  }
+
+  #state(state) {
+    if (state === 'off') this.store.setSwitch('off');
+    else this.store.setConnection(state);
+  }
+
+  #greeted(hello) {
+    this.store.setUnread(hello.unread_count);
+    if (this.store.switch === 'off') this.#poll();
+    else if (String(hello.cursor) !== String(this.store.cursor)) this.sync.catchUp();
+    this.transport.send({ type: 'watch', thread_id: this.sync.openThread });
+    this.outbox.flush({ now: true });
+  }
+
+  #renew() {
+    this.store.notify('auth');
+  }
+
+  async #poll() {
+    this.store.setMe(await this.rest.me());
+    await this.sync.catchUp();
+    this.outbox.flush();
+  }
+
+  #frame(frame) {
+    if (frame.type === 'thread_changed') this.#changed(frame);
+    else if (frame.type === 'typing') this.typing.heard(frame);
+    else if (frame.type === 'switch_changed') this.#switched(frame.state);
+  }
+
+  #changed({ thread, messages, unread_count, cursor }) {
+    if (!this.sync.busy && cursor !== undefined) this.store.cursor = cursor;
+    this.sync.take(thread, messages || []);
+    this.store.setUnread(unread_count);
+  }
+
+  #switched(state) {
+    this.store.setSwitch(state);
+    if (state === 'off') return;
+    if (this.store.me === null || this.store.inbox.state === 'error') this.#begin();
+    else this.sync.catchUp();
+    this.outbox.flush({ now: true });
+  }
+
+  async #deliver(entry) {
+    const known = this.store.threadWith(entry.to);
+    if (!known) {
+      const { thread, message } = await this.rest.start(entry.to, entry.body, entry.id);
+      return this.sync.take(thread, [message]);
+    }
+    const message = await this.rest.send(known.id, entry.body, entry.id);
+    const history = this.store.histories.get(known.id);
+    if (history?.state === 'ready') await this.sync.merge(known.id, [message]);
+    if (this.store.connection !== 'live') this.sync.take(await this.rest.thread(known.id), []);
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The one script a page needs: `<duologue-inbox>`, `<message-button>` and `<unread-badge>`.
+ * `import { register } from '…/duologue.js?manual'` leaves the naming to the host: `register({ prefix: 'acme' })`.
+ * @module
+ */
+import { Inbox } from '../ui/duologue-inbox.js';
+import { MessageButton } from './message-button.js';
+import { UnreadBadge } from './unread-badge.js';
+import { defineAll } from './register.js';
+import { allClients, release } from '../ui/clients.js';
+
+const ELEMENTS = { 'duologue-inbox': Inbox, 'message-button': MessageButton, 'unread-badge': UnreadBadge };
+
+/** @param {{prefix?: string}} [names] */
+export function register({ prefix } = {}) {
+  defineAll(ELEMENTS, prefix);
+}
+
+/** Call when the person signs out: closes every line, so that nobody sees what was theirs. */
+export function logout() {
+  for (const client of allClients()) release(client);
+  for (const element of document.querySelectorAll('duologue-inbox, message-button, unread-badge')) element.remove();
+}
+
+globalThis.Duologue = { register, logout };
+if (!new URL(import.meta.url).searchParams.has('manual')) register();

@@ -1,0 +1,20 @@
+/** What the pages of the server itself do beyond the elements: the offline worker, and a clean sign-out. @module */
+import { logout } from './embed/duologue.js';
+
+const base = document.body.dataset.base ?? '';
+
+for (const button of document.querySelectorAll('[data-sign-out]')) {
+  button.form.addEventListener('submit', () => logout());
+}
+
+if ('serviceWorker' in navigator && isSecureContext) {
+  const address = new URL('sw.js', import.meta.url).href;
+  const policy = globalThis.trustedTypes?.createPolicy('duologue', {
+    createScriptURL(wanted) {
+      if (wanted !== address) throw new TypeError(`Not our worker: ${wanted}`);
+      return wanted;
+    },
+  });
+  navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { scope: `${base}/messages` })
+    .catch((refused) => console.info('No offline pages:', refused.message));
+}

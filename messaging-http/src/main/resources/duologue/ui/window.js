@@ -1,0 +1,128 @@
+/**
+ * Scrolling of the history: holds the place while rows come and go, follows the end when the reader is there, and
+ * knows which messages were really seen. The browser's own anchoring is switched off, so all browsers behave alike.
+ * @module
+ */
+
+const AT_END_PX = 24;
+const PREFETCH_SCREENS = 3;
+const SEEN_MS = 300;
+
+/** Owns the scroll position of one history element. */
+export class HistoryWindow {
+  #timer = null;
+  #anchor = null;
+  #following = true;
+  #resize = new ResizeObserver(() => this.#following && this.toEnd());
+
+  /** @param {{older: () => void, newer: () => void, seen: (seq: number) => void, moved: () => void}} ports */
+  constructor(ports) {
+    this.ports = ports;
+    this.element = null;
+  }
+
+  /** True when the newest message is in view. */
+  get following() { return this.#following; }
+
+  /** Takes over this element; null lets go. */
+  attach(element) {
+    if (element === this.element) return;
+    this.#resize.disconnect();
+    this.element = element || null;
+    if (!this.element) return;
+    this.#following = true;
+    this.#resize.observe(element);
+    this.#resize.observe(element.firstElementChild);
+    element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+  }
+
+  /** Call before rows change: remembers the first visible row and where it stands. */
+  before() {
+    const { element } = this;
+    this.#anchor = null;
+    if (!element || this.#following) return;
+    const top = element.getBoundingClientRect().top;
+    for (const row of element.querySelectorAll('[data-key]')) {
+      const box = row.getBoundingClientRect();
+      if (box.bottom <= top) continue;
+      this.#anchor = { key: row.dataset.key, top: box.top };
+      return;
+    }
+  }
+
+  /** Call after rows changed: puts the remembered row back to where it stood, or follows the end. */
+  after() {
+    if (!this.element) return;
+    if (this.#following) this.toEnd();
+    else if (this.#anchor) this.#restore(this.#anchor);
+    this.#look();
+  }
+
+  /** Goes to the newest message and stays there. */
+  toEnd() {
+    if (!this.element) return;
+    this.#following = true;
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  /** Puts a row near the top third of the view. */
+  toRow(key, share = 0.3) {
+    const row = this.#row(key);
+    if (!row) return false;
+    const box = row.getBoundingClientRect();
+    const view = this.element.getBoundingClientRect();
+    this.element.scrollBy(0, box.top - view.top - view.height * share);
+    this.#following = this.#distance() <= AT_END_PX;
+    return true;
+  }
+
+  /** Looks again at what is visible: the page came back or got the focus. */
+  look() { this.#look(); }
+
+  #row(key) { return this.element?.querySelector(`[data-key="${CSS.escape(key)}"]`); }
+
+  #restore({ key, top }) {
+    const row = this.#row(key);
+    if (!row) return;
+    const moved = row.getBoundingClientRect().top - top;
+    if (Math.abs(moved) >= 1) this.element.scrollBy(0, moved);
+  }
+
+  #distance() {
+    const { scrollHeight, clientHeight, scrollTop } = this.element;
+    return scrollHeight - clientHeight - scrollTop;
+  }
+
+  #scrolled() {
+    const { element } = this;
+    const following = this.#distance() <= AT_END_PX;
+    if (following !== this.#following) {
+      this.#following = following;
+      this.ports.moved();
+    }
+    if (element.scrollTop < element.clientHeight * PREFETCH_SCREENS) this.ports.older();
+    if (this.#distance() < element.clientHeight * PREFETCH_SCREENS) this.ports.newer();
+    this.#look();
+  }
+
+  #look() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#see(), SEEN_MS);
+  }
+
+  #see() {
+    const { element } = this;
+    if (!element?.isConnected || document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    const view = element.getBoundingClientRect();
+    if (view.height === 0) return;
+    const rows = [...element.querySelectorAll('[data-seq]')];
+    for (let at = rows.length - 1; at >= 0; at--) {
+      const box = rows[at].getBoundingClientRect();
+      const whole = box.top >= view.top - 1 || box.height > view.height;
+      if (box.bottom <= view.bottom + 1 && box.bottom > view.top && whole) {
+        this.ports.seen(Number(rows[at].dataset.seq));
+        return;
+      }
+    }
+  }
+}
