@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// again the moment its holder is gone, however it went.
 final class FileLease implements AutoCloseable {
     /// Systems whose locks cannot be trusted, neither ours nor SQLite's.
-    private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "9p", "afs", "fuse.sshfs");
+    private static final Set<String> NETWORK =
+            Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "9p", "afs", "fuse.sshfs");
 
     private static final int NOTE_BYTES_MAX = 200;
     /// The lock lies beyond the note, so that others can read the note everywhere.
@@ -63,7 +64,8 @@ final class FileLease implements AutoCloseable {
             channel = lock(real);
         } catch (IOException failed) {
             close();
-            throw Trouble.unavailable("The file " + file + " cannot be made or locked; check the rights on its folder.");
+            throw Trouble.unavailable(
+                    "The file " + file + " cannot be made or locked; check the rights on its folder.");
         } catch (Refused refused) {
             close();
             throw refused;
@@ -71,8 +73,8 @@ final class FileLease implements AutoCloseable {
     }
 
     private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock(LOCK_PLACE, 1, false);

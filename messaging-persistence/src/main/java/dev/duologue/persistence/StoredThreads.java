@@ -26,7 +26,10 @@ record StoredThreads(Session session) implements Threads {
     @Override
     public Optional<MessageThread> find(Pair pair) {
         return session.first(
-                ThreadQueries.BY_PAIR, StoredThreads::thread, pair.low().value(), pair.high().value());
+                ThreadQueries.BY_PAIR,
+                StoredThreads::thread,
+                pair.low().value(),
+                pair.high().value());
     }
 
     @Override
@@ -36,7 +39,12 @@ record StoredThreads(Session session) implements Threads {
 
     @Override
     public List<Listing> inbox(UserId viewer, boolean archived, long before, int limit) {
-        return session.list(archived ? ThreadQueries.ARCHIVED : ThreadQueries.ACTIVE, StoredThreads::listing, viewer.value(), before, limit);
+        return session.list(
+                archived ? ThreadQueries.ARCHIVED : ThreadQueries.ACTIVE,
+                StoredThreads::listing,
+                viewer.value(),
+                before,
+                limit);
     }
 
     @Override
@@ -52,7 +60,8 @@ record StoredThreads(Session session) implements Threads {
 
     @Override
     public long lastChange(UserId user) {
-        return session.first(ThreadQueries.LAST_CHANGE, Columns::number, user.value()).orElse(0L);
+        return session.first(ThreadQueries.LAST_CHANGE, Columns::number, user.value())
+                .orElse(0L);
     }
 
     private static Listing listing(Columns row) throws SQLException {

@@ -16,7 +16,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.sum;
 
-import dev.duologue.port.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -87,8 +87,9 @@ class GroupCommitTest {
     void whoeverWaitsSharesOneCommit() {
         CountDownLatch release = new CountDownLatch(1);
         CompletableFuture<Void> holding = holdUp(release);
-        List<CompletableFuture<Void>> waiting =
-                IntStream.range(0, 50).mapToObj(number -> write("unit " + number)).toList();
+        List<CompletableFuture<Void>> waiting = IntStream.range(0, 50)
+                .mapToObj(number -> write("unit " + number))
+                .toList();
         awaitInLine(50);
         release.countDown();
         holding.join();
@@ -118,8 +119,14 @@ class GroupCommitTest {
         release.countDown();
 
         CompletableFuture.allOf(holding, before, after).join();
-        assertThat(refused).failsWithin(Duration.ofSeconds(5)).withThrowableThat().withCauseInstanceOf(Refused.class);
-        assertThat(broken).failsWithin(Duration.ofSeconds(5)).withThrowableThat().withMessageContaining("planted");
+        assertThat(refused)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(Refused.class);
+        assertThat(broken)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("planted");
         assertThat(written()).containsExactly("first", "before", "after");
     }
 
@@ -138,7 +145,8 @@ class GroupCommitTest {
             public void before(String sql) {
                 if (sql.equals("commit")) {
                     answeredAtCommit.compareAndSet(
-                            List.of(), asked.stream().map(CompletableFuture::isDone).toList());
+                            List.of(),
+                            asked.stream().map(CompletableFuture::isDone).toList());
                 }
             }
         });

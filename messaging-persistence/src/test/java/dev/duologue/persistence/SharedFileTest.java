@@ -76,7 +76,8 @@ class SharedFileTest {
                 }
                 return longest;
             });
-            assertThat(nanos).allMatch(longest -> longest < Duration.ofSeconds(5).toNanos());
+            assertThat(nanos)
+                    .allMatch(longest -> longest < Duration.ofSeconds(5).toNanos());
         }
     }
 
@@ -94,7 +95,9 @@ class SharedFileTest {
                                     .retryAfter())
                             .isPresent();
                 } else {
-                    assertThat(server.store().<Boolean>read(view -> view.ledger().switchState().isPresent()))
+                    assertThat(server.store()
+                                    .<Boolean>read(
+                                            view -> view.ledger().switchState().isPresent()))
                             .isTrue();
                 }
                 return System.nanoTime() - begun;
@@ -104,7 +107,8 @@ class SharedFileTest {
             statement.execute("rollback");
         }
         Awaitility.await().untilAsserted(() -> server.store().run(tx -> tx.set(SwitchState.READ_ONLY)));
-        assertThat(server.store().<SwitchState>read(view -> view.ledger().switchState().orElseThrow()))
+        assertThat(server.store()
+                        .<SwitchState>read(view -> view.ledger().switchState().orElseThrow()))
                 .isEqualTo(SwitchState.READ_ONLY);
     }
 

@@ -33,7 +33,8 @@ class SqliteFileTest {
     @Test
     void aMissingDatabaseIsNeverMadeUnlessPrepared() {
         try (Database database = Database.sqlite(file)) {
-            assertThat(assertRefused(Reason.MESSAGING_DISABLED, () -> database.store().read(view -> 1))
+            assertThat(assertRefused(Reason.MESSAGING_DISABLED, () -> database.store()
+                                    .read(view -> 1))
                             .detail())
                     .contains("duologue init-db");
             assertRefused(Reason.MESSAGING_DISABLED, () -> database.store().run(tx -> tx.set(SwitchState.ON)));
@@ -129,8 +130,7 @@ class SqliteFileTest {
         }
         Files.write(file, bytes);
         try (Database database = Database.sqlite(file)) {
-            assertThat(assertRefused(
-                                    Reason.UNAVAILABLE, () -> database.store().run(tx -> tx.set(SwitchState.ON)))
+            assertThat(assertRefused(Reason.UNAVAILABLE, () -> database.store().run(tx -> tx.set(SwitchState.ON)))
                             .detail())
                     .contains("damaged")
                     .contains("duologue restore");
@@ -153,7 +153,8 @@ class SqliteFileTest {
         Path directory = Files.createDirectories(file);
         for (Path path : new Path[] {blocked, directory, Path.of("/proc/nowhere/messages.db")}) {
             try (Database database = Database.sqlite(path)) {
-                assertThat(assertRefused(Reason.UNAVAILABLE, () -> database.store().prepare())
+                assertThat(assertRefused(Reason.UNAVAILABLE, () -> database.store()
+                                        .prepare())
                                 .detail())
                         .contains("check")
                         .doesNotContain("Exception")

@@ -95,9 +95,12 @@ interface StatementContract {
 
     private long lastSeq(Scene scene, ThreadId thread) {
         MessageThread found = scene.messaging.thread(reader("ana"), thread).thread();
-        assertThat(scene.messaging.history(reader("ben"), thread, Slice.newest(), 1).messages())
+        assertThat(scene.messaging
+                        .history(reader("ben"), thread, Slice.newest(), 1)
+                        .messages())
                 .containsExactly(found.last());
-        assertThat(found.last()).isNotNull().satisfies(last -> assertThat(last.seq()).isEqualTo(found.lastSeq()));
+        assertThat(found.last()).isNotNull().satisfies(last -> assertThat(last.seq())
+                .isEqualTo(found.lastSeq()));
         return found.lastSeq();
     }
 

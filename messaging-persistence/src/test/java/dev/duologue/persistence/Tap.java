@@ -25,7 +25,8 @@ final class Tap implements UnaryOperator<Connection> {
     }
 
     private interface Call {
-        @Nullable Object run() throws SQLException;
+        @Nullable
+        Object run() throws SQLException;
     }
 
     final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -82,7 +83,8 @@ final class Tap implements UnaryOperator<Connection> {
     }
 
     private interface Answer {
-        @Nullable Object to(Method method, Object[] arguments) throws SQLException;
+        @Nullable
+        Object to(Method method, Object[] arguments) throws SQLException;
     }
 
     private static <T> T proxy(Class<T> type, Answer answer) {
@@ -92,7 +94,8 @@ final class Tap implements UnaryOperator<Connection> {
                 (self, method, arguments) -> answer.to(method, arguments == null ? new Object[0] : arguments)));
     }
 
-    private static @Nullable Object invoke(@Nullable Object real, Method method, Object[] arguments) throws SQLException {
+    private static @Nullable Object invoke(@Nullable Object real, Method method, Object[] arguments)
+            throws SQLException {
         try {
             return method.invoke(real, arguments);
         } catch (InvocationTargetException thrown) {
