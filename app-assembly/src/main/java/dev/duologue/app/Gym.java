@@ -10,6 +10,7 @@ import dev.duologue.http.TokenIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class Gym {
 
     /// Fills the gym unless it is filled, and serves it until the process ends.
     void run() {
-        Script script = Script.gym(ZonedDateTime.now());
+        Script script = Script.gym(ZonedDateTime.now(ZoneId.systemDefault()));
         HttpSettings http = Assembly.http(config).withDemo(() -> people(script));
         Service service = Service.of(config, http);
         service.database().store().prepare();
