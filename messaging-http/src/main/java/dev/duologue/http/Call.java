@@ -59,6 +59,28 @@ final class Call {
         return caller;
     }
 
+    /// The caller, or null when there is none that counts; for pages that anybody may see.
+    @Nullable Caller callerIfAny() {
+        try {
+            return caller();
+        } catch (Refused | Rejected nobody) {
+            return null;
+        }
+    }
+
+    /// True for a browser that wants to show the answer to a person.
+    boolean wantsPage() {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    /// Sends the browser on, always within this site.
+    void goTo(String path) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Location", web.mount() + path);
+        ctx.status(303);
+    }
+
     Principal principal() {
         return caller().identity().principal();
     }
@@ -163,6 +185,10 @@ final class Call {
         }
         Payload payload = new Payload(ctx, web.payloadBytesMax());
         return payload.isForm() ? payload.form().optionalText(CSRF_FIELD).orElse("") : "";
+    }
+
+    boolean isForm() {
+        return new Payload(ctx, web.payloadBytesMax()).isForm();
     }
 
     /// The fields of a page's form, whatever they are.
