@@ -45,7 +45,6 @@ final class Service {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "duologue-stop"));
         start(server);
         String address = "http://" + reachable(config.listen().host()) + ":" + server.port();
-        log().info("Duologue listens on {}, for management on port {}", address, server.managementPort());
         ready.accept(address);
         awaitForever(stopped);
     }
