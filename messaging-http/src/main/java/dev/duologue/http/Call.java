@@ -52,7 +52,8 @@ final class Call {
             PageSession session = found.session();
             if (session != null && !SAFE.contains(ctx.method()) && !Secrets.same(session.csrf(), csrf())) {
                 throw Refused.because(
-                        Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+                        Reason.FORBIDDEN,
+                        "Calls with a session cookie need the page's CSRF token; load the page again.");
             }
             caller = found;
         }
@@ -131,7 +132,8 @@ final class Call {
         return (int) Math.min(query().number("limit").orElse(otherwise), Integer.MAX_VALUE);
     }
 
-    @Nullable String cursor() {
+    @Nullable
+    String cursor() {
         return query().optionalText("cursor").orElse(null);
     }
 

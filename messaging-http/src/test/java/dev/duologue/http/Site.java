@@ -1,10 +1,10 @@
 package dev.duologue.http;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.duologue.Limits;
 import dev.duologue.Settings;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
-import dev.duologue.Limits;
 import dev.duologue.http.TokenIssuer.Bearer;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.Scene;
@@ -117,7 +117,8 @@ final class Site implements AutoCloseable {
 
     Answer call(HttpRequest.Builder request) {
         try {
-            return new Answer(client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
+            return new Answer(
+                    client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
