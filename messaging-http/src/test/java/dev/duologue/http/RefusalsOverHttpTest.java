@@ -143,7 +143,7 @@ class RefusalsOverHttpTest {
             strings = {
                 "/api/messaging", "/api/messaging/", "/api/messaging/nothing", "/api/messaging/threads/with/nobody",
                 "/api/messaging/threads/nope", "/api/messaging/threads/00000000-0000-0000-0000-000000000000",
-                "/api/messaging/threads/nope/messages", "/api/messaging//threads", "/api/admin/nothing", "/nothing", "/",
+                "/api/messaging/threads/nope/messages", "/api/messaging//threads", "/api/admin/nothing", "/nothing",
                 "/api/messaging/threads/nope/messages/nope/nope", "/API/messaging/threads", "/problems/nothing",
                 "/duologue/assets/nothing.js", "/duologue/assets/..%2f..%2fapplication.properties"
             })

@@ -144,7 +144,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
         client.shutdownNow();
+        server.close();
     }
 }
