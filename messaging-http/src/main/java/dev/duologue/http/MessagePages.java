@@ -102,7 +102,8 @@ final class MessagePages {
                 call,
                 () -> {
                     Draft draft = ThreadRoutes.draft(form, messaging);
-                    return messaging.send(call.writer(), call.thread(), draft)
+                    return messaging
+                            .send(call.writer(), call.thread(), draft)
                             .thread()
                             .id();
                 },

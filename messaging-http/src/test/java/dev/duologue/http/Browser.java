@@ -31,7 +31,8 @@ final class Browser {
         return browser;
     }
 
-    @Nullable String cookie() {
+    @Nullable
+    String cookie() {
         return cookie;
     }
 

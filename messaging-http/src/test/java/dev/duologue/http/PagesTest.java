@@ -23,8 +23,8 @@ class PagesTest {
 
     @BeforeEach
     void open() {
-        site = Site.open(settings -> settings.withDemo(
-                () -> List.of(new DemoPerson(UserId.of("ana"), "Ana Lima", null, "trainer", false))));
+        site = Site.open(settings ->
+                settings.withDemo(() -> List.of(new DemoPerson(UserId.of("ana"), "Ana Lima", null, "trainer", false))));
     }
 
     @AfterEach
@@ -44,7 +44,9 @@ class PagesTest {
         Answer sent = ana.submitFrom("/messages/with/ben", "/messages/direct", form);
         assertThat(sent.status()).isEqualTo(303);
         String thread = sent.header("Location").orElseThrow();
-        assertThat(ana.submitFrom("/messages/with/ben", "/messages/direct", form).header("Location")).hasValue(thread);
+        assertThat(ana.submitFrom("/messages/with/ben", "/messages/direct", form)
+                        .header("Location"))
+                .hasValue(thread);
         assertThat(ana.open(thread).body()).contains("&lt;b&gt;ben&lt;/b&gt;").doesNotContain("<b>ben</b>");
 
         Browser ben = Browser.of(site, site.token("ben"));
@@ -64,7 +66,8 @@ class PagesTest {
         Answer answer = ana.submitFrom("/messages/with/ben", "/messages/direct", Map.of("to", "ben", "body", text));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains(text, "role=\"alert\"");
-        assertThat(ana.submitFrom("/messages", "/messages/direct", Map.of("to", "ana", "body", "to myself")).status())
+        assertThat(ana.submitFrom("/messages", "/messages/direct", Map.of("to", "ana", "body", "to myself"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -80,13 +83,23 @@ class PagesTest {
     @Test
     void everyPageRunsNothingButOurOwnFiles() {
         Browser ana = Browser.of(site, site.admin("ana"));
-        for (String path : List.of("/messages", "/people", "/people/ben", "/admin/messaging", "/signin", "/demo",
-                "/problems/not-found", "/messages/nope")) {
+        for (String path : List.of(
+                "/messages",
+                "/people",
+                "/people/ben",
+                "/admin/messaging",
+                "/signin",
+                "/demo",
+                "/problems/not-found",
+                "/messages/nope")) {
             Answer page = ana.open(path);
-            assertThat(page.header("Content-Security-Policy").orElse("")).as(path).isEqualTo("default-src 'none'; "
-                    + "script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; "
-                    + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-                    + "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html duologue");
+            assertThat(page.header("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .isEqualTo(
+                            "default-src 'none'; "
+                                    + "script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; "
+                                    + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+                                    + "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html duologue");
             assertThat(page.header("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(page.header("Cache-Control")).hasValue("no-store");
             assertThat(page.body()).doesNotContain("style=\"", "onclick").doesNotContainPattern("<script>");
@@ -98,12 +111,16 @@ class PagesTest {
         Browser ana = Browser.of(site, site.token("ana"));
         Map<String, String> form = Map.of("to", "ben", "body", "hi");
         assertThat(ana.submit("/messages/direct", form).status()).isEqualTo(403);
-        assertThat(ana.submit("/messages/direct", Map.of("to", "ben", "body", "hi", "csrf", "x")).status()).isEqualTo(403);
+        assertThat(ana.submit("/messages/direct", Map.of("to", "ben", "body", "hi", "csrf", "x"))
+                        .status())
+                .isEqualTo(403);
         var call = ana.request("/api/messaging/threads")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"to\":\"ben\",\"body\":\"hi\"}"));
         assertThat(site.call(call).refusal()).isEqualTo("403 forbidden");
-        assertThat(site.call(call.header("X-Duologue-CSRF", ana.csrf("/messages"))).status()).isEqualTo(201);
+        assertThat(site.call(call.header("X-Duologue-CSRF", ana.csrf("/messages")))
+                        .status())
+                .isEqualTo(201);
         assertThat(ana.submit("/session/end", Map.of()).status()).isEqualTo(403);
         assertThat(ana.open("/messages").status()).isEqualTo(200);
     }
@@ -114,11 +131,14 @@ class PagesTest {
         String first = ana.cookie();
         ana.submit("/session", Map.of("token", site.token("ana")));
         assertThat(ana.cookie()).isNotEqualTo(first);
-        var withOld = site.request("/messages", null).header("Accept", "text/html").header("Cookie", String.valueOf(first));
+        var withOld =
+                site.request("/messages", null).header("Accept", "text/html").header("Cookie", String.valueOf(first));
         assertThat(site.call(withOld).status()).isEqualTo(303);
         var stolen = ana.cookie();
-        assertThat(ana.submitFrom("/messages", "/session/end", Map.of()).status()).isEqualTo(303);
-        assertThat(site.call(site.request("/api/messaging/me", null).header("Cookie", String.valueOf(stolen))).status())
+        assertThat(ana.submitFrom("/messages", "/session/end", Map.of()).status())
+                .isEqualTo(303);
+        assertThat(site.call(site.request("/api/messaging/me", null).header("Cookie", String.valueOf(stolen)))
+                        .status())
                 .isEqualTo(401);
         Browser later = Browser.of(site, site.token("ana"));
         site.scene.clock.move(Duration.ofMinutes(61));
@@ -140,7 +160,9 @@ class PagesTest {
             Answer begun = secure.call(form);
             assertThat(begun.status()).isEqualTo(201);
             assertThat(begun.json().get("csrf_token").asText()).isNotEmpty();
-            assertThat(begun.header("Set-Cookie").orElse("")).startsWith("__Host-duologue_session=").contains("; Secure");
+            assertThat(begun.header("Set-Cookie").orElse(""))
+                    .startsWith("__Host-duologue_session=")
+                    .contains("; Secure");
         }
     }
 
@@ -160,15 +182,19 @@ class PagesTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).contains("role=\"alert\"");
         assertThat(answer.header("Set-Cookie")).isEmpty();
-        assertThat(site.post("/session", null, "{\"token\":\"nonsense\"}").refusal()).isEqualTo("401 unauthenticated");
+        assertThat(site.post("/session", null, "{\"token\":\"nonsense\"}").refusal())
+                .isEqualTo("401 unauthenticated");
     }
 
     @Test
     void aSessionOpensASocketFromItsOwnPageOnlyAndClosesItAtSignOut() {
         Browser ana = Browser.of(site, site.token("ana"));
         String address = site.url().replace("http", "ws") + "/ws/messaging";
-        assertThat(Line.open(site.client, address, null, ana.cookie()).closeCode()).isEqualTo(4401);
-        assertThat(Line.open(site.client, address, "https://evil.example", ana.cookie()).closeCode()).isEqualTo(4403);
+        assertThat(Line.open(site.client, address, null, ana.cookie()).closeCode())
+                .isEqualTo(4401);
+        assertThat(Line.open(site.client, address, "https://evil.example", ana.cookie())
+                        .closeCode())
+                .isEqualTo(4403);
         try (Line line = Line.open(site.client, address, site.url(), ana.cookie())) {
             line.frame("hello");
             ana.submitFrom("/messages", "/session/end", Map.of());
@@ -179,8 +205,8 @@ class PagesTest {
     @Test
     void theAdministratorSwitchesOnAPlainPage() {
         Browser admin = Browser.of(site, site.admin("root"));
-        Answer off = admin.submitFrom("/admin/messaging", "/admin/messaging/toggle",
-                Map.of("state", "off", "reason", "maintenance"));
+        Answer off = admin.submitFrom(
+                "/admin/messaging", "/admin/messaging/toggle", Map.of("state", "off", "reason", "maintenance"));
         assertThat(off.header("Location")).hasValue("/admin/messaging?now=off");
         assertThat(admin.open("/admin/messaging?now=off").body()).contains("role=\"status\"", "maintenance", "root");
         Answer messages = admin.open("/messages");
@@ -188,15 +214,18 @@ class PagesTest {
         assertThat(messages.body()).contains("messaging-disabled").doesNotContain("data-messaging-nav");
         admin.submitFrom("/admin/messaging", "/admin/messaging/toggle", Map.of("enable", "Yes"));
         assertThat(site.scene.messaging.switchState()).isEqualTo(SwitchState.ON);
-        assertThat(Browser.of(site, site.token("ana")).open("/admin/messaging").status()).isEqualTo(403);
+        assertThat(Browser.of(site, site.token("ana")).open("/admin/messaging").status())
+                .isEqualTo(403);
     }
 
     @Test
     void anImpersonatorSeesNoFormThatWrites() {
-        String thread = "/messages/" + site.scene.say("ana", "ben", "first").thread().thread().id();
+        String thread = "/messages/"
+                + site.scene.say("ana", "ben", "first").thread().thread().id();
         Browser helen = Browser.of(site, site.impersonator("ben"));
         assertThat(helen.open(thread).body()).contains("first").doesNotContain("<textarea", thread + "/read");
-        assertThat(helen.submitFrom("/messages", thread + "/read", Map.of()).status()).isEqualTo(403);
+        assertThat(helen.submitFrom("/messages", thread + "/read", Map.of()).status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -215,19 +244,30 @@ class PagesTest {
         var again = site.request("/duologue/assets/embed/duologue.js", null)
                 .header("If-None-Match", script.header("ETag").orElseThrow());
         assertThat(site.call(again).status()).isEqualTo(304);
-        assertThat(site.get("/duologue/assets/sw.js", null).header("Service-Worker-Allowed")).hasValue("/");
-        assertThat(site.get("/embed/v1/duologue.js", null).header("Location")).hasValue("/duologue/assets/embed/duologue.js");
-        assertThat(site.get("/duologue/assets/vendor/lit-html/lit-html.js", null).status()).isEqualTo(200);
+        assertThat(site.get("/duologue/assets/sw.js", null).header("Service-Worker-Allowed"))
+                .hasValue("/");
+        assertThat(site.get("/embed/v1/duologue.js", null).header("Location"))
+                .hasValue("/duologue/assets/embed/duologue.js");
+        assertThat(site.get("/duologue/assets/vendor/lit-html/lit-html.js", null)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void theDemoGivesTokensForItsOwnPeopleOnly() {
-        assertThat(site.get("/demo/people", null).json().at("/people/0/name").asText()).isEqualTo("Ana Lima");
-        String token = site.post("/demo/token", null, "{\"user_id\":\"ana\"}").json().get("token").asText();
-        assertThat(site.get("/api/messaging/me", token).json().get("name").asText()).isEqualTo("Ana Lima");
-        assertThat(site.post("/demo/token", null, "{\"user_id\":\"ben\"}").refusal()).isEqualTo("404 not-found");
+        assertThat(site.get("/demo/people", null).json().at("/people/0/name").asText())
+                .isEqualTo("Ana Lima");
+        String token = site.post("/demo/token", null, "{\"user_id\":\"ana\"}")
+                .json()
+                .get("token")
+                .asText();
+        assertThat(site.get("/api/messaging/me", token).json().get("name").asText())
+                .isEqualTo("Ana Lima");
+        assertThat(site.post("/demo/token", null, "{\"user_id\":\"ben\"}").refusal())
+                .isEqualTo("404 not-found");
         try (Site plain = Site.open()) {
-            assertThat(plain.post("/demo/token", null, "{\"user_id\":\"ana\"}").refusal()).isEqualTo("404 not-found");
+            assertThat(plain.post("/demo/token", null, "{\"user_id\":\"ana\"}").refusal())
+                    .isEqualTo("404 not-found");
         }
     }
 
