@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server as a process: it runs until the process is told to end and then finishes what is under way.
-final class Service {
+final class Server {
     private final Config config;
     private final Injector injector;
 
-    private Service(Config config, Injector injector) {
+    private Server(Config config, Injector injector) {
         this.config = config;
         this.injector = injector;
     }
 
-    static Service of(Config config, HttpSettings http) {
+    static Server of(Config config, HttpSettings http) {
         Logs.show(config.logFormat());
-        return new Service(config, Assembly.server(config, http));
+        return new Server(config, Assembly.server(config, http));
     }
 
     Database database() {
@@ -100,6 +100,6 @@ final class Service {
     }
 
     private static Logger log() {
-        return LoggerFactory.getLogger(Service.class);
+        return LoggerFactory.getLogger(Server.class);
     }
 }
