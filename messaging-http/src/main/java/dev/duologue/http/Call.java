@@ -61,7 +61,8 @@ final class Call {
     }
 
     /// The caller, or null when there is none that counts; for pages that anybody may see.
-    @Nullable Caller callerIfAny() {
+    @Nullable
+    Caller callerIfAny() {
         try {
             return caller();
         } catch (Refused | Rejected nobody) {

@@ -55,7 +55,8 @@ final class Site implements AutoCloseable {
 
     /// Only registered relationships may write.
     static Site related() {
-        return new Site(Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
+        return new Site(
+                Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
     }
 
     /// Without limits on sends and reads.
@@ -140,12 +141,15 @@ final class Site implements AutoCloseable {
     }
 
     String ticket(String token) {
-        return post("/api/messaging/socket-ticket", token, "{}").json().get("ticket").asText();
+        return post("/api/messaging/socket-ticket", token, "{}")
+                .json()
+                .get("ticket")
+                .asText();
     }
 
     @Override
     public void close() {
-        server.close();
         client.shutdownNow();
+        server.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.duologue.Refused;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,17 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
             throw Trouble.refused(failed);
         }
         doubt();
+    }
+
+    /// What stands in the way of using the server, asked anew.
+    Optional<String> check() {
+        doubt();
+        try {
+            requireReady();
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.detail());
+        }
     }
 
     @Override

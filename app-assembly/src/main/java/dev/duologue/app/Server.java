@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server as a process: it runs until the process is told to end and then finishes what is under way.
-final class Service {
+final class Server {
     private final Config config;
     private final Injector injector;
 
-    private Service(Config config, Injector injector) {
+    private Server(Config config, Injector injector) {
         this.config = config;
         this.injector = injector;
     }
 
-    static Service of(Config config, HttpSettings http) {
+    static Server of(Config config, HttpSettings http) {
         Logs.show(config.logFormat());
-        return new Service(config, Assembly.server(config, http));
+        return new Server(config, Assembly.server(config, http));
     }
 
     Database database() {
@@ -45,7 +45,6 @@ final class Service {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "duologue-stop"));
         start(server);
         String address = "http://" + reachable(config.listen().host()) + ":" + server.port();
-        log().info("Duologue listens on {}, for management on port {}", address, server.managementPort());
         ready.accept(address);
         awaitForever(stopped);
     }
@@ -101,6 +100,6 @@ final class Service {
     }
 
     private static Logger log() {
-        return LoggerFactory.getLogger(Service.class);
+        return LoggerFactory.getLogger(Server.class);
     }
 }
