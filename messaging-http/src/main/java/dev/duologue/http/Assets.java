@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// The files of the pages and elements, from the folder `duologue` of this jar. Their addresses carry no version, so
-/// browsers ask each time and are told when they have the same already. What a page names comes joined from its
-// modules.
+/// browsers ask each time and are told when they have the same already. The scripts that pages name come joined from
+/// their modules.
 final class Assets {
     private static final Pattern PATH =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
