@@ -33,7 +33,7 @@ export class Composer {
     return html`<form class="composer" part="composer" @submit=${(event) => this.#submit(event)}>
       ${this.editing ? this.#editingBar(words) : nothing}
       <div class="line">
-        <textarea part="input" rows="1" dir="auto" aria-label=${words.say('composer.label', { name: this.thread.name })}
+        <textarea part="input" rows="1" dir=${this.#length ? 'auto' : words.direction} aria-label=${words.say('composer.label', { name: this.thread.name })}
           placeholder=${words.say('composer.placeholder')} aria-invalid=${over > 0 ? 'true' : nothing}
           aria-describedby=${counting ? 'counter' : nothing} enterkeyhint=${touch() ? 'enter' : 'send'}
           @input=${() => this.#typed()} @keydown=${(event) => this.#key(event)}
@@ -111,8 +111,10 @@ export class Composer {
       && (!touch() || event.ctrlKey || event.metaKey);
     if (sends) this.#submit(event);
     else if (event.key === 'Escape' && this.editing) this.#cancel();
-    else if (event.key === 'Escape') this.thread.focusHistory();
-    else if (event.key === 'ArrowUp' && this.area.value === '') this.thread.focusLastOwn(event);
+    else if (event.key === 'Escape') this.thread.history.focusLast();
+    else if (event.key === 'ArrowUp' && this.area.value === '' && this.thread.history.focusLast({ own: true })) {
+      event.preventDefault();
+    }
   }
 
   #submit(event) {
@@ -124,7 +126,7 @@ export class Composer {
     this.editing = null;
     this.#put('');
     this.inbox.client.typing.stopped();
-    if (editing) this.thread.saveEdit(editing, body);
+    if (editing) this.thread.actions.saveEdit(editing, body);
     else this.thread.send(body);
     if (editing) this.#put(this.inbox.drafts.of(this.inbox.conversation.userId));
     this.focus();
