@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
 
     /// Takes the right to be the one server on a SQLite file, since servers do not hear each other's rings there.
     /// Commands work beside a server without it. On PostgreSQL everybody has it. While the folder of the file does
-    // not
+    /// not
     /// exist, it is taken as soon as it does.
     ///
     /// @throws dev.duologue.Refused with `UNAVAILABLE` when another server has it, naming that server's process
