@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 /// our modules and lit-html use, and nothing else; what is imported when called (`import('…')`) stays a file of its
 // own.
 public final class JoinedScript {
+    /// The modules that pages name; all others are reached from these.
+    public static final Set<String> ENTRIES = Set.of("embed/duologue.js", "embed/badge.js");
+
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+|\\n(?=\\n)");
     private static final Pattern IMPORT =
