@@ -1,6 +1,5 @@
 package dev.duologue.http;
 
-import dev.duologue.Pair;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.SwitchState;
@@ -123,16 +122,11 @@ final class Live implements AutoCloseable {
     }
 
     private void heard(Knock knock) {
-        switch (knock) {
-            case Knock.Changed(Pair pair) -> {
-                of(pair.low()).forEach(socket -> socket.worker().ring());
-                of(pair.high()).forEach(socket -> socket.worker().ring());
-            }
-            case Knock.Switched() -> LockSupport.unpark(keeper);
-            case Knock.Anything() -> {
-                everybody = true;
-                LockSupport.unpark(keeper);
-            }
+        if (knock instanceof Knock.Changed changed) {
+            changed.pair().both().forEach(user -> of(user).forEach(LiveSocket::ring));
+        } else {
+            everybody = everybody || knock instanceof Knock.Anything;
+            LockSupport.unpark(keeper);
         }
     }
 
