@@ -123,9 +123,12 @@ final class Live implements AutoCloseable {
 
     private void heard(Knock knock) {
         if (knock instanceof Knock.Changed changed) {
-            changed.pair().both().forEach(user -> of(user).forEach(LiveSocket::ring));
+            changed.pair().both().forEach(user -> of(user).forEach(
+                            socket -> socket.worker().ring()));
         } else {
-            everybody = everybody || knock instanceof Knock.Anything;
+            if (knock instanceof Knock.Anything) {
+                everybody = true;
+            }
             LockSupport.unpark(keeper);
         }
     }

@@ -8,7 +8,6 @@ import dev.duologue.Messaging;
 import dev.duologue.Page;
 import dev.duologue.ReadMark;
 import dev.duologue.Reader;
-import dev.duologue.Refused;
 import dev.duologue.Started;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;

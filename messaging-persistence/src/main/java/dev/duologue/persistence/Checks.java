@@ -1,6 +1,5 @@
 package dev.duologue.persistence;
 
-import dev.duologue.Refused;
 import java.util.Arrays;
 import java.util.Map;
 

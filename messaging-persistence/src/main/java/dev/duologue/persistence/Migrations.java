@@ -1,6 +1,5 @@
 package dev.duologue.persistence;
 
-import dev.duologue.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

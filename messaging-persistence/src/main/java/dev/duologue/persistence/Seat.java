@@ -1,6 +1,5 @@
 package dev.duologue.persistence;
 
-import dev.duologue.Refused;
 import org.jspecify.annotations.Nullable;
 
 /// One worker's place at a SQLite file: a connection that is opened when it is needed and thrown away when something
