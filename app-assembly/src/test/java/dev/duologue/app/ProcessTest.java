@@ -35,9 +35,21 @@ class ProcessTest {
             product.serve();
             assertThat(get(product.base() + "/api/messaging/me").statusCode()).isEqualTo(401);
             assertThat(folder.resolve("data")).doesNotExist();
-            Product.Answer second = product.run("serve");
+            Product.Answer second = product.run("serve", "--messaging-database-url", "sqlite:other.db");
             assertThat(second.exit()).isEqualTo(5);
             assertThat(second.err()).contains("Port " + product.base().getPort() + " on 127.0.0.1 cannot be used");
+        }
+    }
+
+    @Test
+    void aSecondServerOnTheSameFileIsRefusedWhileCommandsWorkBesideTheFirst() throws Exception {
+        try (Product product = new Product(folder, "sqlite:" + folder.resolve("messages.db"))) {
+            product.run("init-db");
+            product.serve();
+            assertThat(product.run("toggle", "on").exit()).isZero();
+            Product.Answer second = product.run("serve", "--duologue-port", "0", "--duologue-management-port", "0");
+            assertThat(second.exit()).isEqualTo(5);
+            assertThat(second.err().lines()).singleElement().asString().startsWith("duologue: ");
         }
     }
 
