@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,36 +39,55 @@ final class PostgresVoice implements AutoCloseable {
         }
     }
 
+    /// Still tells what waits to be told: a command that flips the switch ends right after.
     @Override
     public void close() {
         worker.close();
+        Knock last = queue.poll();
+        if (last != null) {
+            try {
+                speak(last, queue::poll);
+            } catch (SQLException | InterruptedException lost) {
+                LOG.debug("Other processes were not told of the last knocks", lost);
+            }
+        }
     }
 
     private void speak() throws SQLException, InterruptedException {
         Knock first = queue.take();
+        try {
+            speak(first, queue::take);
+        } catch (SQLException lost) {
+            LOG.debug("Other processes cannot be told at the moment, state {}", lost.getSQLState());
+            say(new Knock.Anything());
+            throw lost;
+        }
+    }
+
+    private interface Next {
+        @Nullable
+        Knock knock() throws InterruptedException;
+    }
+
+    private void speak(Knock first, Next next) throws SQLException, InterruptedException {
         try (Connection connection = server.single();
                 // A notification needs no disk; waiting for one would only make it late.
                 PreparedStatement quick = connection.prepareStatement("set synchronous_commit = off");
                 PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
             quick.execute();
-            while (true) {
-                Set<Knock> batch = new LinkedHashSet<>(Set.of(first));
+            notify.setString(1, server.url().schema());
+            for (Knock knock = first; knock != null; knock = next.knock()) {
+                Set<Knock> batch = new LinkedHashSet<>(Set.of(knock));
                 queue.drainTo(batch, BATCH_MAX);
-                notify.setString(1, server.url().schema());
                 notify.setArray(
                         2,
                         connection.createArrayOf(
                                 "text",
                                 batch.stream()
-                                        .map(knock -> Wording.of(origin, knock))
+                                        .map(each -> Wording.of(origin, each))
                                         .toArray()));
                 notify.execute();
-                first = queue.take();
             }
-        } catch (SQLException lost) {
-            LOG.debug("Other processes cannot be told at the moment, state {}", lost.getSQLState());
-            say(new Knock.Anything());
-            throw lost;
         }
     }
 }

@@ -21,6 +21,7 @@ final class ReaderLane implements AutoCloseable {
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final List<Thread> workers = new ArrayList<>();
     private final SqliteFile file;
+    private volatile boolean started;
     private volatile boolean closed;
 
     ReaderLane(SqliteFile file) {
@@ -38,7 +39,7 @@ final class ReaderLane implements AutoCloseable {
     }
 
     private void start() {
-        if (!workers.isEmpty() || closed) {
+        if (started || closed) {
             return;
         }
         synchronized (this) {
@@ -49,6 +50,7 @@ final class ReaderLane implements AutoCloseable {
                         .name("duologue-reader-" + workers.size())
                         .start(this::work));
             }
+            started = true;
         }
     }
 

@@ -210,6 +210,7 @@ final class SqliteFile implements Migrations.Steps {
         if (path.toString().contains("?")) {
             throw Trouble.unavailable("The path of the message database must not contain a question mark.");
         }
+        patience.begin(BUSY_TIMEOUT.toNanos());
         SQLiteConfig config = new SQLiteConfig();
         if (!creating) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);

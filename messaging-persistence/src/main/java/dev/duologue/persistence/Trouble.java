@@ -46,7 +46,8 @@ final class Trouble {
             return thrown;
         }
         if (failure.isConstraint()) {
-            return new IllegalStateException("The database refused a row that would break its keys", failure.sql());
+            return new IllegalStateException(
+                    "The database refused a row that would break its keys, state " + failure.sqlState());
         }
         return refused(failure);
     }

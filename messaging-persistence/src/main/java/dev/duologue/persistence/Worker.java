@@ -1,6 +1,7 @@
 package dev.duologue.persistence;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ final class Worker implements AutoCloseable {
     private static final long PAUSE_MILLIS_MAX = 5_000;
     /// Whatever ran so long was well, and the next failure is a new one.
     private static final long WELL_MILLIS = 10_000;
+
+    private static final Duration END = Duration.ofSeconds(1);
 
     /// What it does; may run for ever.
     @FunctionalInterface
@@ -38,11 +41,25 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /// Interrupts what it does, and waits a little until that has ended.
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (thread != null) {
-            thread.interrupt();
+    public void close() {
+        @Nullable Thread ending;
+        synchronized (this) {
+            closed = true;
+            ending = thread;
+        }
+        if (ending != null) {
+            ending.interrupt();
+            join(ending);
+        }
+    }
+
+    private static void join(Thread ending) {
+        try {
+            ending.join(END);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -59,6 +59,18 @@ class PostgresDoorbellTest {
     }
 
     @Test
+    void aKnockRightBeforeTheEndIsStillHeard() throws Exception {
+        BlockingQueue<Knock> heard = new LinkedBlockingQueue<>();
+        try (var listening = other.doorbell().listen(heard::add)) {
+            assertThat(listening).isNotNull();
+            try (Database command = Database.postgres(url)) {
+                command.doorbell().ring(new Knock.Switched());
+            }
+            assertThat(heard.poll(5, TimeUnit.SECONDS)).isIn(new Knock.Switched(), new Knock.Anything());
+        }
+    }
+
+    @Test
     void whatANewerVersionSaysMayBeAnything() {
         assertThat(Wording.read("origin\nsomething\nnew")).isEqualTo(new Knock.Anything());
         assertThat(Wording.isFrom("origin", "origin\nswitched")).isTrue();

@@ -43,10 +43,11 @@ interface StatementContract {
             database().store().read(view -> view.threads().inbox(UserId.of("ana"), false, Long.MAX_VALUE, 501));
             database().store().read(view -> view.threads().changedAfter(UserId.of("ana"), 0, 501));
             database().store().read(view -> view.threads().unread(UserId.of("ana")));
-            counts.add(tap().heard.size());
+            counts.add((int) tap().heard.stream()
+                    .filter(each -> each.sql().contains("participants"))
+                    .count());
         }
-        assertThat(counts.getFirst()).isLessThanOrEqualTo(9);
-        assertThat(counts).containsOnly(counts.getFirst());
+        assertThat(counts).containsExactly(3, 3, 3);
     }
 
     private static MessageThread thread(int number) {
