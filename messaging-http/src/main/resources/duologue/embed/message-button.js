@@ -64,7 +64,8 @@ export class MessageButton extends HTMLElement {
     this.#openDialog();
   }
 
-  #openDialog() {
+  async #openDialog() {
+    if (!customElements.get('duologue-inbox')) await import('./duologue.js');
     const dialog = document.createElement('dialog');
     const inbox = document.createElement('duologue-inbox');
     for (const name of ['base', 'token-url', 'theme']) {

@@ -33,7 +33,7 @@ final class Operator implements Operations {
     @Override
     public void serve(Map<String, String> flags) {
         Config config = config(flags);
-        checked(() -> Service.of(config, Assembly.http(config)))
+        checked(() -> Server.of(config, Assembly.http(config)))
                 .run(address -> LoggerFactory.getLogger(Operator.class).info("Duologue listens on {}", address));
     }
 

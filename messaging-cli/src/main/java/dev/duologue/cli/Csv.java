@@ -48,7 +48,7 @@ final class Csv {
     /// @param required columns that must be there
     /// @param optional columns that may be there
     /// @throws Failure when it cannot be read, a column is missing or unknown, or a line has another number of
-    // cells
+    /// cells
     static List<Row> read(Path file, List<String> required, List<String> optional) {
         return parse(text(file), required, optional);
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// The files of the pages and elements, from the folder `duologue` of this jar. Their addresses carry no version, so
 /// browsers ask each time and are told when they have the same already.
 final class Assets {
-    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final Pattern PATH =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",

@@ -52,7 +52,8 @@ final class Call {
             PageSession session = found.session();
             if (session != null && !SAFE.contains(ctx.method()) && !Secrets.same(session.csrf(), csrf())) {
                 throw Refused.because(
-                        Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+                        Reason.FORBIDDEN,
+                        "Calls with a session cookie need the page's CSRF token; load the page again.");
             }
             caller = found;
         }
@@ -60,7 +61,8 @@ final class Call {
     }
 
     /// The caller, or null when there is none that counts; for pages that anybody may see.
-    @Nullable Caller callerIfAny() {
+    @Nullable
+    Caller callerIfAny() {
         try {
             return caller();
         } catch (Refused | Rejected nobody) {
@@ -131,7 +133,8 @@ final class Call {
         return (int) Math.min(query().number("limit").orElse(otherwise), Integer.MAX_VALUE);
     }
 
-    @Nullable String cursor() {
+    @Nullable
+    String cursor() {
         return query().optionalText("cursor").orElse(null);
     }
 

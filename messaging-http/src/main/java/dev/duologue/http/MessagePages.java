@@ -53,9 +53,9 @@ final class MessagePages {
     void register(Endpoints endpoints) {
         endpoints
                 .get("/messages", Access.READER, this::inbox)
+                .post("/messages/direct", Access.WRITER, this::start)
                 .get("/messages/with/{user}", Access.READER, this::with)
                 .get("/messages/{thread}", Access.READER, this::thread)
-                .post("/messages/direct", Access.WRITER, this::start)
                 .post("/messages/{thread}/messages", Access.WRITER, this::send)
                 .post("/messages/{thread}/read", Access.WRITER, this::markRead);
     }
@@ -102,7 +102,8 @@ final class MessagePages {
                 call,
                 () -> {
                     Draft draft = ThreadRoutes.draft(form, messaging);
-                    return messaging.send(call.writer(), call.thread(), draft)
+                    return messaging
+                            .send(call.writer(), call.thread(), draft)
                             .thread()
                             .id();
                 },

@@ -38,7 +38,9 @@ final class PageShapes {
             ThreadView view, History history, boolean forwards, boolean readsOnly, String draft, Words words) {
         List<Message> messages = history.messages();
         long first = messages.isEmpty() ? 1 : messages.getFirst().seq();
-        long last = messages.isEmpty() ? view.thread().lastSeq() : messages.getLast().seq();
+        long last = messages.isEmpty()
+                ? view.thread().lastSeq()
+                : messages.getLast().seq();
         return new OpenConversation(
                 view.thread().id().toString(),
                 Html.face(view.with(), words),

@@ -62,7 +62,8 @@ final class PeopleRoutes {
             json.writeObjectFieldStart("limits");
             json.writeNumberField("body_length_max", messaging.limits().bodyLengthMax());
             json.writeNumberField("sends_per_minute", messaging.limits().sendsPerMinute());
-            json.writeNumberField("edit_minutes", messaging.limits().editWindow().toMinutes());
+            json.writeNumberField(
+                    "edit_minutes", messaging.limits().editWindow().toMinutes());
             json.writeEndObject();
             if (principal.impersonator() != null) {
                 json.writeStringField("impersonated_by", principal.impersonator());

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,11 +27,14 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright = Playwright.create();
+    private final Playwright playwright;
     private final Browser browser;
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     public Chromium() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        installed().ifPresent(browser -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         LaunchOptions options = new LaunchOptions().setArgs(FLAGS);
         installed().ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);

@@ -37,7 +37,7 @@ public final class Talker implements AutoCloseable {
     private final List<String> arrivals = new ArrayList<>();
     private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
     private final Thread listener;
-    private volatile @Nullable String cursor;
+    private volatile @Nullable JsonNode cursor;
     private volatile boolean closed;
     private volatile boolean greeted;
 
@@ -152,10 +152,10 @@ public final class Talker implements AutoCloseable {
             case "hello" -> {
                 greeted = true;
                 if (cursor == null) {
-                    cursor = frame.path("cursor").asText();
+                    cursor = frame.path("cursor");
                 } else {
                     ObjectNode catchUp = Client.object();
-                    catchUp.put("type", "catch_up").put("after", cursor);
+                    catchUp.put("type", "catch_up").set("after", cursor);
                     CompletableFuture<WebSocket> unused = from.sendText(catchUp.toString(), true);
                 }
             }
@@ -174,7 +174,7 @@ public final class Talker implements AutoCloseable {
                         arrivals.add(id);
                     }
                 }
-                cursor = frame.path("cursor").asText();
+                cursor = frame.path("cursor");
             }
             default -> {}
         }

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server as a process: it runs until the process is told to end and then finishes what is under way.
-final class Service {
+final class Server {
     /// Enough for a small database; a big one is looked through in part.
     private static final Duration CHECK_MAX = Duration.ofSeconds(2);
 
@@ -27,7 +27,7 @@ final class Service {
     private final Injector injector;
     private final Database.Lease lease;
 
-    private Service(Config config, Injector injector) {
+    private Server(Config config, Injector injector) {
         this.config = config;
         this.injector = injector;
         this.lease = injector.getInstance(Database.class).lease();
@@ -36,9 +36,9 @@ final class Service {
     /// Takes the database for this server.
     ///
     /// @throws dev.duologue.Refused when another server has it
-    static Service of(Config config, HttpSettings http) {
+    static Server of(Config config, HttpSettings http) {
         Logs.show(config.logFormat());
-        return new Service(config, Assembly.server(config, http));
+        return new Server(config, Assembly.server(config, http));
     }
 
     Database database() {
@@ -122,6 +122,6 @@ final class Service {
     }
 
     private static Logger log() {
-        return LoggerFactory.getLogger(Service.class);
+        return LoggerFactory.getLogger(Server.class);
     }
 }
