@@ -55,6 +55,7 @@ export class MessageButton extends HTMLElement {
     this.hidden = store.switch === 'off' || store.userId === to || readsOnly;
     this.dataset.state = store.switch === 'off' ? 'disabled' : store.me ? 'ready' : 'loading';
     const unread = store.threadWith(to)?.unread_count ?? 0;
+    this.count.hidden = !unread;
     this.count.textContent = unread && this.words ? this.words.say('button.count', { count: unread }) : '';
   }
 

@@ -140,6 +140,11 @@ final class Site implements AutoCloseable {
         return Line.open(client, url().replace("http", "ws") + "/ws/messaging?ticket=" + ticket, origin, null);
     }
 
+    /// How many sockets the server says are open.
+    int connections() {
+        return get("/api/admin/status", admin("root")).json().get("connections").asInt();
+    }
+
     String ticket(String token) {
         return post("/api/messaging/socket-ticket", token, "{}")
                 .json()

@@ -87,9 +87,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Takes the right to be the one server on a SQLite file, since servers do not hear each other's rings there.
-    /// Commands work beside a server without it. On PostgreSQL everybody has it. While the folder of the file does
-    /// not
-    /// exist, it is taken as soon as it does.
+    /// Commands work beside a server without it, and on PostgreSQL everybody has it. Where the folder is missing,
+    /// it is taken as soon as the folder is made.
     ///
     /// @throws dev.duologue.Refused with `UNAVAILABLE` when another server has it, naming that server's process
     public Lease lease() {

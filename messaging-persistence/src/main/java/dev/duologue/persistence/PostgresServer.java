@@ -90,7 +90,7 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
         try (Connection connection = single()) {
             Session session = session(connection);
             Checks.postgres(session);
-            session.say(Sql.words("create schema if not exists \"" + url.schema() + "\""));
+            makeSchema(session);
             Migrations.run(session, this);
         } catch (SQLException failed) {
             throw Trouble.refused(Failure.of(failed));
@@ -98,6 +98,13 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
             throw Trouble.refused(failed);
         }
         doubt();
+    }
+
+    /// Two processes that did this at once without the lock would meet in PostgreSQL's own tables.
+    private void makeSchema(Session session) {
+        begin(session);
+        session.say(Sql.words("create schema if not exists \"" + url.schema() + "\""));
+        session.say(Words.COMMIT);
     }
 
     /// What stands in the way of using the server, asked anew.

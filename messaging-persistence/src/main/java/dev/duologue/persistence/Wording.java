@@ -14,13 +14,12 @@ final class Wording {
     private Wording() {}
 
     static String of(String origin, Knock knock) {
-        return switch (knock) {
-            case Knock.Changed(Pair pair) ->
-                String.join(
-                        "\n", origin, CHANGED, pair.low().value(), pair.high().value());
-            case Knock.Switched() -> origin + "\n" + SWITCHED;
-            case Knock.Anything() -> origin + "\n" + ANYTHING;
-        };
+        if (knock instanceof Knock.Changed changed) {
+            Pair pair = changed.pair();
+            return String.join(
+                    "\n", origin, CHANGED, pair.low().value(), pair.high().value());
+        }
+        return origin + "\n" + (knock instanceof Knock.Switched ? SWITCHED : ANYTHING);
     }
 
     static boolean isFrom(String origin, String text) {

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -77,9 +76,9 @@ class GroupCommitTest {
         CountDownLatch held = new CountDownLatch(1);
         CompletableFuture<Void> holding = ask(tx -> {
             held.countDown();
-            await(release);
+            Latches.await(release);
         });
-        await(held);
+        Latches.await(held);
         return holding;
     }
 
@@ -174,14 +173,5 @@ class GroupCommitTest {
 
     private void awaitInLine(int units) {
         Awaitility.await().until(() -> ((SqliteStore) database.store()).waiting() == units);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 class PostgresStatementTest implements StatementContract {
     private final Tap tap = new Tap();
-    private final Database database = Database.of(new PostgresServer(PostgresUrl.parse(Postgres.newDatabase()), tap));
+    private final Database database = Database.of(new PostgresServer(PostgresUrl.parse(Postgres.newSchema()), tap));
 
     @BeforeEach
     void prepare() {

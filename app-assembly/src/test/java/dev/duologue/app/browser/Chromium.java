@@ -42,6 +42,15 @@ public final class Chromium implements AutoCloseable {
 
     /// A window of its own, with cookies and storage of its own, in which somebody is signed in.
     public Page signedIn(URI base, String token, int width, int height) {
+        Page page = window(width, height);
+        page.navigate(base.resolve("/messages").toString());
+        page.getByLabel("Token").fill(token);
+        page.locator("form[action$='/session'] button").click();
+        return page;
+    }
+
+    /// A window of its own, with cookies and storage of its own, of this many pixels.
+    public Page window(int width, int height) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en")
@@ -53,9 +62,6 @@ public final class Chromium implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
-        page.navigate(base.resolve("/messages").toString());
-        page.getByLabel("Token").fill(token);
-        page.locator("form[action$='/session'] button").click();
         return page;
     }
 

@@ -8,17 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One script in place of the many modules it is written in, so that a page asks once and not fifty times. Every module
-/// keeps a scope of its own; comments and indentation are left out. Knows the few forms of `import` and `export` that
-/// our modules and lit-html use, and nothing else; what is imported when called (`import('…')`) stays a file of its
-/// own.
+/// One script in place of the many modules it is written in, so that a page asks once and not fifty times.
+///
+/// Every module keeps a scope of its own; comments and indentation are left out. Knows the few forms of `import`
+/// and `export` that our modules and lit-html use, and nothing else. What is imported when called stays a file.
 public final class JoinedScript {
+    /// The modules that pages name; all others are reached from these.
+    public static final Set<String> ENTRIES = Set.of("embed/duologue.js", "embed/badge.js");
+
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+|\\n(?=\\n)");
     private static final Pattern IMPORT =

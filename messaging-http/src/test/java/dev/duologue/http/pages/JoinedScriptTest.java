@@ -63,7 +63,8 @@ class JoinedScriptTest {
         return read(module)
                 .lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"))
+                .filter(line ->
+                        !line.isEmpty() && !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"))
                 .count();
     }
 

@@ -16,8 +16,8 @@ class PagesTest {
     private static final Instant NOON = Instant.parse("2026-02-19T12:00:00Z");
     private static final Face ANN = new Face("ann & co", "Ann <b>", null, "Trainer", false);
     private static final Face BEN = new Face("ben", "Ben", null, null, false);
-    private static final Page PAGE = new Page(
-            Words.preferredBy("en"), "/chat", "token", new Page.Viewer(BEN, true, false, 3), true, false);
+    private static final Page PAGE =
+            new Page(Words.preferredBy("en"), "/chat", "token", new Page.Viewer(BEN, true, false, 3), true, false);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 

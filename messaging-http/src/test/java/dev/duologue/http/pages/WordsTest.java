@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -51,8 +52,8 @@ class WordsTest {
                         assertThat(Words.preferredBy("en").has(key)).as(key).isTrue());
     }
 
-    private static TreeSet<String> keys(Path folder, Pattern said) throws IOException {
-        TreeSet<String> keys = new TreeSet<>();
+    private static Set<String> keys(Path folder, Pattern said) throws IOException {
+        Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().matches(".*\\.(jte|js)"))
