@@ -1,10 +1,16 @@
 /** What the pages of the server itself do beyond the elements: the offline worker, and a clean sign-out. @module */
 import { logout } from './embed/duologue.js';
 
+const SIGN_OUT_SECONDS_MAX = 2;
 const base = document.body.dataset.base ?? '';
 
 for (const button of document.querySelectorAll('[data-sign-out]')) {
-  button.form.addEventListener('submit', () => logout());
+  button.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const { form } = button;
+    document.body.append(form);
+    Promise.race([logout(), patience()]).finally(() => form.submit());
+  });
 }
 
 if ('serviceWorker' in navigator && isSecureContext) {
@@ -17,4 +23,8 @@ if ('serviceWorker' in navigator && isSecureContext) {
   });
   navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { scope: `${base}/messages` })
     .catch((refused) => console.info('No offline pages:', refused.message));
+}
+
+function patience() {
+  return new Promise((resolve) => setTimeout(resolve, SIGN_OUT_SECONDS_MAX * 1000));
 }

@@ -8,7 +8,10 @@ import { Rest } from './rest.js';
 import { Store } from './store.js';
 import { Sync } from './sync.js';
 import { Outbox } from './outbox.js';
-import { Transport } from './transport.js';
+import { SharedLine } from './line.js';
+import { Drafts } from './drafts.js';
+import { Keeper } from './keeper.js';
+import { openShelf } from './shelf.js';
 import { ReadMarks } from './reading.js';
 import { Typing } from './typing.js';
 
@@ -17,22 +20,25 @@ export class Client {
   #attempt = 0;
   #timer = null;
   #started = false;
+  #keeper = null;
   #wake = () => (navigator.onLine === false ? this.store.setConnection('offline') : this.retry());
 
   /**
-   * @param {{base: string, session: object, shelf?: object}} place where the server is and who asks; `shelf` keeps
-   *   unsent messages across reloads
+   * @param {{base: string, session: object, userId?: string|null}} place where the server is and who asks; `userId`
+   *   lets a page that starts without a network show what this device keeps for that person
    */
-  constructor({ base, session, shelf }) {
+  constructor({ base, session, userId = null }) {
+    this.base = base;
+    this.hint = userId;
+    this.drafts = new Drafts();
     this.rest = new Rest(base, session);
     this.store = new Store();
     this.outbox = new Outbox({
       deliver: (entry) => this.#deliver(entry),
       changed: (entry) => this.store.notify('outbox', { to: entry.to }),
       mayTry: () => this.store.switch === 'on' && navigator.onLine !== false && this.store.me !== null,
-      shelf,
     });
-    this.transport = new Transport({
+    this.transport = new SharedLine({
       rest: this.rest,
       frame: (frame) => this.#frame(frame),
       state: (state) => this.#state(state),
@@ -62,6 +68,13 @@ export class Client {
     globalThis.removeEventListener('offline', this.#wake);
     this.transport.stop();
     this.marks.stop();
+    this.#keeper?.stop();
+  }
+
+  /** Ends everything and deletes what the device keeps for this person. */
+  async forget() {
+    this.stop();
+    await this.shelf?.forget();
   }
 
   /** Tries again now whatever is waiting: the inbox, the line, the outbox. */
@@ -85,19 +98,38 @@ export class Client {
     clearTimeout(this.#timer);
     try {
       const [me, { cursor }] = await Promise.all([this.rest.me(), this.rest.changes()]);
-      this.store.cursor = cursor;
+      const keptCursor = this.store.cursor;
+      this.store.cursor ??= cursor;
+      await this.#unpack(me.user_id);
       this.store.setMe(me);
       this.#attempt = 0;
-      this.transport.start();
-      this.outbox.restore();
+      this.transport.start(`duologue ${this.base} ${me.user_id}`);
+      this.outbox.flush();
+      if (keptCursor !== null) this.sync.catchUp();
       await this.sync.inboxPage('loading');
     } catch (problem) {
-      this.#beginFailed(problem);
+      await this.#beginFailed(problem);
     }
   }
 
-  #beginFailed(problem) {
+  /** Opens what the device keeps for this person: unsent messages and drafts always, conversations when `read`. */
+  async #unpack(userId, { read = false } = {}) {
+    if (this.shelf) return;
+    this.shelf = await openShelf(this.base, userId);
+    if (!this.shelf) return;
+    this.#keeper = new Keeper(this.store, this.shelf);
+    this.drafts.shelf = this.shelf.drafts;
+    this.outbox.ports.shelf = this.shelf.outbox;
+    await Promise.all([this.drafts.restore(), this.outbox.restore()]);
+    if (!read || !(await this.#keeper.unpack())) return;
+    this.store.userId = userId;
+    this.store.notify('me');
+  }
+
+  async #beginFailed(problem) {
     if (!(problem instanceof Problem)) throw problem;
+    const unreachable = problem.status === 0 || problem.slug === 'messaging-disabled';
+    if (unreachable && this.hint && !this.store.userId) await this.#unpack(this.hint, { read: true });
     this.store.inbox = { ...this.store.inbox, state: 'error', problem };
     if (problem.slug === 'messaging-disabled') this.store.setSwitch('off');
     if (problem.status === 401) this.#renew();

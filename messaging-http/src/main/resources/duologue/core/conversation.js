@@ -70,15 +70,19 @@ export class Conversation {
   /** Takes the unread mark away. */
   clearUnreadMark() { this.unreadAfter = null; }
 
-  async older() {
+  /** Loads the page before; after a failure only when a person asks. */
+  async older({ byHand = false } = {}) {
     const { history } = this;
     if (history.atStart || history.older === 'loading' || history.state !== 'ready') return;
+    if (history.older === 'failed' && !byHand) return;
     await this.#page('older', { before: history.from }, ({ messages }) => history.prepend(messages));
   }
 
-  async newer() {
+  /** Loads the page after; after a failure only when a person asks. */
+  async newer({ byHand = false } = {}) {
     const { history } = this;
     if (history.atEnd || history.newer === 'loading' || history.state !== 'ready') return;
+    if (history.newer === 'failed' && !byHand) return;
     await this.#page('newer', { after: history.to },
       ({ messages, has_more }) => history.append(messages, !has_more));
   }

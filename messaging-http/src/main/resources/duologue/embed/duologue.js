@@ -16,10 +16,17 @@ export function register({ prefix } = {}) {
   defineAll(ELEMENTS, prefix);
 }
 
-/** Call when the person signs out: closes every line, so that nobody sees what was theirs. */
-export function logout() {
-  for (const client of allClients()) release(client);
+/**
+ * Call when the person signs out of a shared device: closes every line and deletes what was kept of them.
+ * @returns {Promise<void>}
+ */
+export async function logout() {
+  const clients = allClients();
   for (const element of document.querySelectorAll('duologue-inbox, message-button, unread-badge')) element.remove();
+  await Promise.all(clients.map(release));
+  navigator.clearAppBadge?.().catch(() => {});
+  const shells = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all(shells.filter((name) => name.startsWith('duologue-')).map((name) => caches.delete(name)));
 }
 
 globalThis.Duologue = { register, logout };

@@ -18,16 +18,19 @@ export function clientFor(element) {
   const proof = element.getToken ?? element.getAttribute('token-url') ?? 'cookie';
   if (!byPlace.has(base)) byPlace.set(base, new Map());
   const clients = byPlace.get(base);
-  if (!clients.has(proof)) clients.set(proof, new Client({ base, session: sessionOf(proof) }));
+  if (!clients.has(proof)) clients.set(proof, new Client({ base, session: sessionOf(proof), userId: element.getAttribute('user') }));
   return clients.get(proof);
 }
 
-/** Forgets a client: its person has signed out, or another takes their place. */
-export function release(client) {
-  client.stop();
+/**
+ * Forgets a client and what the device keeps: its person has signed out.
+ * @returns {Promise<void>}
+ */
+export async function release(client) {
   for (const clients of byPlace.values()) {
     for (const [proof, one] of clients) if (one === client) clients.delete(proof);
   }
+  await client.forget();
 }
 
 /** Every client in use. */

@@ -111,8 +111,10 @@ export class Composer {
       && (!touch() || event.ctrlKey || event.metaKey);
     if (sends) this.#submit(event);
     else if (event.key === 'Escape' && this.editing) this.#cancel();
-    else if (event.key === 'Escape') this.thread.focusHistory();
-    else if (event.key === 'ArrowUp' && this.area.value === '') this.thread.focusLastOwn(event);
+    else if (event.key === 'Escape') this.thread.history.focusLast();
+    else if (event.key === 'ArrowUp' && this.area.value === '' && this.thread.history.focusLast({ own: true })) {
+      event.preventDefault();
+    }
   }
 
   #submit(event) {
@@ -124,7 +126,7 @@ export class Composer {
     this.editing = null;
     this.#put('');
     this.inbox.client.typing.stopped();
-    if (editing) this.thread.saveEdit(editing, body);
+    if (editing) this.thread.actions.saveEdit(editing, body);
     else this.thread.send(body);
     if (editing) this.#put(this.inbox.drafts.of(this.inbox.conversation.userId));
     this.focus();

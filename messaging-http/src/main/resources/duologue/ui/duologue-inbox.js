@@ -1,6 +1,7 @@
 /**
  * `<duologue-inbox>`: all of one person's conversations. Attributes: `base` (where the server is mounted), `token-url`,
- * `thread` or `with` (what to open), `routes` (keep the page's address in step), `theme`, `lang`. Property: `getToken`.
+ * `thread` or `with` (what to open), `user` (whose
+ * kept conversations may be shown without a network), `routes` (keep the page's address in step), `theme`, `lang`. Property: `getToken`.
  * Whatever stands inside it is shown until it takes over.
  * @module
  */
@@ -14,7 +15,6 @@ import { shortcuts } from './shortcuts.js';
 import { baseOf, clientFor } from './clients.js';
 import { inboxSheets } from './styles/inbox.js';
 import { Conversation } from '../core/conversation.js';
-import { Drafts } from '../core/drafts.js';
 import { Times } from '../core/time.js';
 import { loadWords, pickLanguage } from '../core/i18n.js';
 
@@ -33,7 +33,6 @@ export class Inbox extends HTMLElement {
     this.attachShadow({ mode: 'open' }).adoptedStyleSheets = inboxSheets;
     this.announcer = new Announcer();
     this.banner = new Banner(this);
-    this.drafts = new Drafts();
     /** @type {Conversation|null} */
     this.conversation = null;
     /** @type {null|(() => Promise<string>)} set it before the element is connected */
@@ -65,19 +64,25 @@ export class Inbox extends HTMLElement {
   /**
    * Opens a conversation.
    * @param {{threadId?: string, userId?: string, person?: object, seq?: number}|null} target null shows the list
+   * @param {{byHand?: boolean}} [how] by hand when a person asked for it: then the focus goes along
    */
-  async open(target) {
+  async open(target, { byHand = false } = {}) {
     this.client.typing.stopped();
+    const left = this.conversation?.threadId;
     this.conversation = target ? new Conversation(this.client, target) : null;
     const { conversation } = this;
     this.#watch();
     if (conversation) await this.#load(conversation);
     await this.draw();
+    if (!conversation && byHand && left) this.list.focusRow(left);
     if (conversation && conversation === this.conversation) {
-      this.thread.opened();
+      this.thread.opened(byHand);
       this.fire('duologue-open', { thread_id: conversation.threadId, user_id: conversation.userId });
     }
   }
+
+  /** Tries again to load the open conversation. */
+  again() { this.#load(this.conversation); }
 
   /** Draws soon, once for all that changed until then. */
   draw() {
@@ -100,6 +105,8 @@ export class Inbox extends HTMLElement {
     this.#notice = { text, timer: setTimeout(() => { this.#notice = null; this.draw(); }, NOTICE_MS) };
     this.draw();
   }
+
+  get drafts() { return this.client.drafts; }
 
   nameOf(person) { return person.removed ? this.words.say('person.removed') : person.name || person.user_id; }
   hrefOf(threadId) { return this.router.href(threadId ? { threadId } : null); }
@@ -130,14 +137,13 @@ export class Inbox extends HTMLElement {
     this.words = await loadWords(language);
     this.times = new Times(this.words.locale);
     this.#newDay();
-    await this.drafts.restore();
     this.#toOpen = true;
     this.#openFirst();
     this.draw();
   }
 
   #openFirst() {
-    if (!this.#toOpen || !this.store.me) return;
+    if (!this.#toOpen || !this.store.userId) return;
     this.#toOpen = false;
     this.open(this.router.current());
   }
@@ -185,7 +191,7 @@ export class Inbox extends HTMLElement {
 
   #arrived({ thread, messages }) {
     if (thread.id !== this.conversation?.threadId) return;
-    this.thread.arrived(messages);
+    this.thread.history.arrived(messages);
     const heard = messages.filter((one) => one.sender_id !== this.store.userId);
     const name = this.nameOf(thread.with);
     if (heard.length) this.announcer.arrived(heard.map(({ body }) => ({ name, body })), this.words);

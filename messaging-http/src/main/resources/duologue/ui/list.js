@@ -36,6 +36,11 @@ export class ListView {
       </nav>`;
   }
 
+  /** Puts the focus back on a conversation's row. */
+  focusRow(threadId) {
+    this.inbox.shadowRoot.querySelector(`.row[data-thread="${CSS.escape(threadId)}"]`)?.focus();
+  }
+
   #conversations() {
     const { inbox: state } = this.inbox.store;
     const threads = this.inbox.store.list();

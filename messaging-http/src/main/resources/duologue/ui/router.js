@@ -7,7 +7,7 @@ import { baseOf } from './clients.js';
 
 /** Turns addresses into targets and targets into addresses. */
 export class Router {
-  #onpop = () => this.inbox.open(this.current());
+  #onpop = () => this.inbox.open(this.current(), { byHand: true });
 
   /** @param {import('./duologue-inbox.js').Inbox} inbox */
   constructor(inbox) {
@@ -20,7 +20,7 @@ export class Router {
   stop() { removeEventListener('popstate', this.#onpop); }
 
   /** True when a conversation is named before it could be opened. */
-  get wantsThread() { return !this.inbox.store.me && this.current() !== null; }
+  get wantsThread() { return !this.inbox.store.userId && this.current() !== null; }
 
   href(target) {
     if (!target) return this.root;
@@ -41,7 +41,7 @@ export class Router {
     if (this.owns) {
       history.pushState({ fromList: this.inbox.conversation === null }, '', this.href(target.threadId ? { threadId: target.threadId } : target));
     }
-    this.inbox.open(target);
+    this.inbox.open(target, { byHand: true });
   }
 
   /** The same place under a better name: a new thread has got its id. */
@@ -56,7 +56,7 @@ export class Router {
       return;
     }
     if (this.owns) history.replaceState(null, '', this.href(null));
-    this.inbox.open(null);
+    this.inbox.open(null, { byHand: true });
   }
 
   #fromPath() {

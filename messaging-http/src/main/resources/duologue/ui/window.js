@@ -36,13 +36,13 @@ export class HistoryWindow {
     element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
   }
 
-  /** Call before rows change: remembers the first visible row and where it stands. */
+  /** Call before rows change: remembers the first visible message and where it stands; a date may move, it may not. */
   before() {
     const { element } = this;
     this.#anchor = null;
     if (!element || this.#following) return;
     const top = element.getBoundingClientRect().top;
-    for (const row of element.querySelectorAll('[data-key]')) {
+    for (const row of element.querySelectorAll('.message')) {
       const box = row.getBoundingClientRect();
       if (box.bottom <= top) continue;
       this.#anchor = { key: row.dataset.key, top: box.top };
@@ -55,6 +55,7 @@ export class HistoryWindow {
     if (!this.element) return;
     if (this.#following) this.toEnd();
     else if (this.#anchor) this.#restore(this.#anchor);
+    this.#prefetch();
     this.#look();
   }
 
@@ -94,15 +95,21 @@ export class HistoryWindow {
   }
 
   #scrolled() {
-    const { element } = this;
     const following = this.#distance() <= AT_END_PX;
     if (following !== this.#following) {
       this.#following = following;
       this.ports.moved();
     }
-    if (element.scrollTop < element.clientHeight * PREFETCH_SCREENS) this.ports.older();
-    if (this.#distance() < element.clientHeight * PREFETCH_SCREENS) this.ports.newer();
+    this.#prefetch();
     this.#look();
+  }
+
+  /** Asks for the next page while it is still some screens away; also at the very edge, where nothing scrolls. */
+  #prefetch() {
+    const { scrollTop, clientHeight } = this.element;
+    if (clientHeight === 0) return;
+    if (scrollTop < clientHeight * PREFETCH_SCREENS) this.ports.older();
+    if (this.#distance() < clientHeight * PREFETCH_SCREENS) this.ports.newer();
   }
 
   #look() {

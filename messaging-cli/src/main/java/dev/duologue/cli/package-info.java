@@ -1,4 +1,4 @@
-/// The commands of the operator. Start reading at `Duologue`.
+/// The commands of the operator. Start reading at `Commands`.
 @NullMarked
 package dev.duologue.cli;
 

@@ -32,7 +32,7 @@ final class Shell implements Operations {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false);
-        int exit = Duologue.run(List.of(arguments), this, console);
+        int exit = Commands.run(List.of(arguments), this, console);
         return new Result(exit, out.toString(), err.toString());
     }
 

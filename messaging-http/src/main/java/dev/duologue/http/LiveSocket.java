@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// One open socket. A ring only sets a flag; one worker reads what is newer than what it last sent, sends a frame, and
 /// waits until it left. So a slow client costs a flag and a cursor, and nobody who sends waits for one who receives.
-final class LiveSocket implements Session.Listener.AutoDemanding {
+/// Public only so that Jetty may call it.
+public final class LiveSocket implements Session.Listener.AutoDemanding {
     static final int INCOMING_BYTES_MAX = 32 * 1024;
 
     /// Short frames that wait for a slow client, before it is told to catch up over REST.

@@ -5,7 +5,8 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /// A socket that is accepted only to be told why it is closed.
-final class TurnedAway implements Session.Listener.AutoDemanding {
+/// Public only so that Jetty may call it.
+public final class TurnedAway implements Session.Listener.AutoDemanding {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final CloseCode code;

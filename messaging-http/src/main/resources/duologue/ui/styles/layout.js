@@ -8,10 +8,12 @@ export const layout = sheet(`
 .app { block-size: 100%; display: grid; grid-template-columns: 100%; grid-template-rows: 100%; background: var(--bg); }
 .side, .main { display: flex; flex-direction: column; min-inline-size: 0; min-block-size: 0; position: relative; }
 .side { background: var(--side); }
-[data-pane=list] .main, [data-pane=thread] .side { display: none; }
+[data-pane=list] .main { display: none; }
+[data-pane=thread] .side { position: absolute; inset: 0; visibility: hidden; }
 @container duologue (min-width: 40rem) {
   .app { grid-template-columns: clamp(16rem, 30%, 22rem) minmax(0, 1fr); }
-  [data-pane=list] .main, [data-pane=thread] .side { display: flex; }
+  [data-pane=list] .main { display: flex; }
+  [data-pane=thread] .side { position: relative; inset: auto; visibility: visible; }
   .side { border-inline-end: 1px solid var(--border); }
   .bar .back { display: none; }
 }
@@ -21,6 +23,7 @@ export const layout = sheet(`
 .bar h1 { font-size: 1.3125rem; font-weight: 700; letter-spacing: -.015em; margin: 0; flex: 1; }
 .bar .back { margin-inline: -.625rem -.25rem; }
 .title { min-inline-size: 0; flex: 1; line-height: 1.25; }
+.title h2:focus { outline: none; }
 .title h2 { font-size: 1rem; font-weight: 650; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .title p { margin: 0; font-size: .8125rem; color: var(--muted); }
 .round { inline-size: 2.75rem; block-size: 2.75rem; flex: none; display: grid; place-items: center; border: 0; padding: 0;

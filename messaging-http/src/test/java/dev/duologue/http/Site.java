@@ -36,12 +36,12 @@ final class Site implements AutoCloseable {
 
     private final TokenIssuer issuer;
 
-    private Site(Scene scene, Limits limits, HttpSettings settings) {
+    private Site(Scene scene, Limits limits, HttpSettings settings, LiveTimes times) {
         this.scene = scene;
         this.settings = settings;
         this.issuer = new TokenIssuer(settings);
         Core core = Core.of(scene.ports, new Settings(limits, SwitchState.ON));
-        this.server = new MessagingServer(core, settings).start("127.0.0.1", 0, 0);
+        this.server = new MessagingServer(core, settings, times).start("127.0.0.1", 0, 0);
     }
 
     static Site open() {
@@ -50,18 +50,18 @@ final class Site implements AutoCloseable {
 
     static Site open(UnaryOperator<HttpSettings> change) {
         HttpSettings settings = HttpSettings.withSecret(SECRET);
-        return new Site(Scene.inMemory(), Limits.DEFAULT, change.apply(settings));
+        return new Site(Scene.inMemory(), Limits.DEFAULT, change.apply(settings), LiveTimes.DEFAULT);
     }
 
     /// Only registered relationships may write.
     static Site related() {
-        return new Site(Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET));
+        return new Site(Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
     }
 
     /// Without limits on sends and reads.
-    static Site unlimited() {
+    static Site unlimited(LiveTimes times) {
         Limits limits = new Limits(10_000, 1_000_000, Duration.ofMinutes(15));
-        return new Site(Scene.unlimited(new InMemoryStore()), limits, HttpSettings.withSecret(SECRET));
+        return new Site(Scene.unlimited(new InMemoryStore()), limits, HttpSettings.withSecret(SECRET), times);
     }
 
     String url() {
@@ -126,9 +126,25 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /// A socket opened with a fresh ticket, greeted.
+    Line socket(String token) {
+        Line line = socket(ticket(token), null);
+        line.frame("hello");
+        return line;
+    }
+
+    /// A socket with this ticket, as a page at `origin` opens it, or as a program does for null.
+    Line socket(String ticket, @Nullable String origin) {
+        return Line.open(client, url().replace("http", "ws") + "/ws/messaging?ticket=" + ticket, origin, null);
+    }
+
+    String ticket(String token) {
+        return post("/api/messaging/socket-ticket", token, "{}").json().get("ticket").asText();
+    }
+
     @Override
     public void close() {
         server.close();
-        client.close();
+        client.shutdownNow();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DuologueTest {
+class CommandsTest {
     private final Shell shell = new Shell();
 
     static Stream<Arguments> mistakes() {

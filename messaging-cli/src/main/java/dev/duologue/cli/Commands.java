@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "`duologue config` shows them.",
             "Exit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 conflict, 5 unavailable."
         })
-public final class Duologue implements Runnable {
+public final class Commands implements Runnable {
     private final Console console;
 
     @Option(
@@ -37,7 +37,7 @@ public final class Duologue implements Runnable {
             description = "Print the version.")
     boolean version;
 
-    private Duologue(Console console) {
+    private Commands(Console console) {
         this.console = console;
     }
 
@@ -62,7 +62,7 @@ public final class Duologue implements Runnable {
     }
 
     static CommandLine commands(Context context) {
-        Duologue root = new Duologue(context.console());
+        Commands root = new Commands(context.console());
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new Serve(context))
                 .addSubcommand(new Demo(context))

@@ -1,0 +1,194 @@
+package dev.duologue.persistence;
+
+import dev.duologue.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/// A SQLite file: opens connections to it that lose nothing, and makes it when told to. A missing file stays missing.
+final class SqliteFile implements Migrations.Steps {
+    private static final int JOURNAL_BYTES_KEPT = 4 << 20;
+    private static final int CACHE_KIBIBYTES = 16 << 10;
+    private static final int SYNCHRONOUS_FULL = 2;
+    /// Older ones can damage a file in WAL mode when two connections write.
+    private static final int[] OLDEST_SQLITE = {3, 51, 3};
+
+    private static final Sql TABLES = Sql.words(
+            "select coalesce(sum(name = 'schema_version'), 0), count(*) from sqlite_schema where type = 'table'");
+    private static final Sql QUICK_CHECK = Sql.words("pragma quick_check(1)");
+
+    private final Path path;
+    private final UnaryOperator<Connection> seam;
+    private final AtomicInteger generation = new AtomicInteger();
+    private volatile @Nullable Object fileKey;
+    private volatile @Nullable String damage;
+
+    /// @param seam what each connection is seen through, for tests that let it fail
+    SqliteFile(Path path, UnaryOperator<Connection> seam) {
+        this.path = path.toAbsolutePath();
+        this.seam = seam;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// Grows when the file was replaced or taken away: connections from before then must go.
+    int generation() {
+        return generation.get();
+    }
+
+    /// Looks whether the file is still the one that was opened.
+    void look() {
+        Object before = fileKey;
+        if (before != null && !Objects.equals(before, key())) {
+            fileKey = null;
+            generation.incrementAndGet();
+        }
+    }
+
+    /// @throws Refused when there is no database, or it cannot be used
+    Session open(Patience patience, boolean writing) {
+        if (!Files.exists(path)) {
+            throw Trouble.missing();
+        }
+        String known = damage;
+        if (known != null) {
+            throw Trouble.unavailable(known);
+        }
+        Session session = connect(patience, false);
+        try {
+            Checks.sqlite(session, OLDEST_SQLITE, SYNCHRONOUS_FULL);
+            Migrations.requireCurrent(Migrations.version(session, this));
+            if (!writing) {
+                session.say(Sql.words("pragma query_only = on"));
+            }
+            fileKey = key();
+            return session;
+        } catch (RuntimeException unusable) {
+            quietly(session);
+            throw Trouble.heard(unusable);
+        }
+    }
+
+    /// Makes the file and the folders it lies in, and brings its tables up to date.
+    void prepare() {
+        try {
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        } catch (IOException forbidden) {
+            throw Trouble.unavailable(
+                    "The folder " + path.getParent() + " cannot be made; check the path and the rights on it.");
+        }
+        try (Session session = connect(new Patience(), true)) {
+            requireOurs(session);
+            Migrations.run(session, this);
+        } catch (Failure failed) {
+            throw Trouble.refused(failed);
+        } catch (SQLException notClosed) {
+            throw Trouble.refused(Failure.of(notClosed));
+        }
+    }
+
+    /// Looks through the whole file for damage, and remembers it.
+    ///
+    /// @return what is wrong; empty when nothing is, or the time was not enough to find it
+    Optional<String> check(Session session, Patience patience, Duration atMost) {
+        patience.begin(atMost.toNanos());
+        try {
+            boolean sound = session.first(QUICK_CHECK, Columns::text).orElse("").equals("ok");
+            damage =
+                    sound ? null : "The message database is damaged; bring back a backup with `duologue restore FILE`.";
+        } catch (Failure failure) {
+            if (!failure.isTimeOut()) {
+                damage = Trouble.refused(failure).detail();
+            }
+        }
+        if (damage != null) {
+            generation.incrementAndGet();
+        }
+        return Optional.ofNullable(damage);
+    }
+
+    @Override
+    public String folder() {
+        return "sqlite";
+    }
+
+    @Override
+    public void begin(Session session) {
+        session.say(Words.BEGIN_IMMEDIATE);
+    }
+
+    @Override
+    public boolean begun(Session session) {
+        return session.first(TABLES, Columns::number).orElse(0L) > 0;
+    }
+
+    private void requireOurs(Session session) {
+        boolean foreign = session.first(TABLES, row -> row.number() == 0 && row.number() > 0)
+                .orElse(false);
+        if (foreign) {
+            throw Trouble.unavailable(
+                    "The file " + path + " belongs to another program; choose another path for the message database.");
+        }
+    }
+
+    private Session connect(Patience patience, boolean creating) {
+        if (path.toString().contains("?")) {
+            throw Trouble.unavailable("The path of the message database must not contain a question mark.");
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        if (!creating) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) Duration.ofSeconds(5).toMillis());
+        config.setJournalSizeLimit(JOURNAL_BYTES_KEPT);
+        config.setCacheSize(-CACHE_KIBIBYTES);
+        try {
+            Connection connection = config.createConnection("jdbc:sqlite:" + path);
+            BusyHandler.setHandler(connection, Patience.waiting());
+            ProgressHandler.setHandler(connection, Patience.STEPS, patience);
+            Session session = new Session(seam.apply(connection), SQLDialect.SQLITE, true);
+            session.say(Sql.words("pragma cell_size_check = on"));
+            session.say(Sql.words("pragma trusted_schema = off"));
+            session.say(Sql.words("pragma secure_delete = on"));
+            return session;
+        } catch (SQLException failed) {
+            throw Trouble.refused(Failure.of(failed));
+        }
+    }
+
+    private @Nullable Object key() {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    static void quietly(Session session) {
+        try {
+            session.close();
+        } catch (SQLException alreadyBroken) {
+            org.slf4j.LoggerFactory.getLogger(SqliteFile.class)
+                    .debug("A connection did not close, state {}", alreadyBroken.getSQLState());
+        }
+    }
+}

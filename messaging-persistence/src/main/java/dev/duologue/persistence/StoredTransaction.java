@@ -1,0 +1,176 @@
+package dev.duologue.persistence;
+
+import dev.duologue.AuditEntry;
+import dev.duologue.Held;
+import dev.duologue.Message;
+import dev.duologue.MessageThread;
+import dev.duologue.Pair;
+import dev.duologue.Participant;
+import dev.duologue.Person;
+import dev.duologue.Profile;
+import dev.duologue.Relationship;
+import dev.duologue.SearchText;
+import dev.duologue.SwitchState;
+import dev.duologue.UserId;
+import dev.duologue.port.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/// One unit of work on the tables.
+final class StoredTransaction extends StoredSnapshot implements Transaction {
+    StoredTransaction(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Held hold(Pair pair) {
+        return Locks.hold(session, pair);
+    }
+
+    @Override
+    public void holdSwitch() {
+        Locks.holdSwitch(session);
+    }
+
+    @Override
+    public void save(Held held) {
+        session.change(
+                Changing.SAVE_INBOXES,
+                held.low().user().value(),
+                held.low().change(),
+                Locks.bytes(held.low().writes()),
+                held.high().user().value(),
+                held.high().change(),
+                Locks.bytes(held.high().writes()));
+    }
+
+    @Override
+    public void add(MessageThread thread) {
+        Participant low = thread.low();
+        Participant high = thread.high();
+        session.change(
+                Changing.ADD_THREAD,
+                thread.id().value(),
+                low.user().value(),
+                high.user().value(),
+                thread.createdAt());
+        session.change(Changing.ADD_PARTICIPANTS, participants(thread));
+    }
+
+    @Override
+    public void save(MessageThread thread) {
+        require(session.change(Changing.SAVE_PARTICIPANTS, participants(thread)) == 2, "thread");
+    }
+
+    @Override
+    public void add(Message message) {
+        session.change(
+                Changing.ADD_MESSAGE,
+                message.thread().value(),
+                message.seq(),
+                message.id().value(),
+                message.version(),
+                message.sender().value(),
+                message.body(),
+                folded(message),
+                message.createdAt(),
+                message.editedAt(),
+                message.deletedAt());
+    }
+
+    @Override
+    public void save(Message message) {
+        int changed = session.change(
+                Changing.SAVE_MESSAGE,
+                message.thread().value(),
+                message.seq(),
+                message.version(),
+                message.body(),
+                folded(message),
+                message.editedAt(),
+                message.deletedAt());
+        require(changed == 1, "message");
+    }
+
+    @Override
+    public void put(UserId user, Profile profile, boolean byHost) {
+        session.change(
+                byHost ? Changing.PUT_USER : Changing.CLAIM_USER,
+                user.value(),
+                profile.name(),
+                profile.avatarUrl(),
+                profile.email(),
+                profile.role(),
+                0,
+                byHost ? 1 : 0,
+                SearchText.fold(new Person(user, profile, false).name()),
+                SearchText.fold(user.value()));
+    }
+
+    @Override
+    public void remove(UserId user) {
+        session.change(Changing.PUT_USER, user.value(), null, null, null, null, 1, 1, "", "");
+    }
+
+    @Override
+    public void put(Relationship relationship) {
+        Pair pair = relationship.pair();
+        session.change(
+                Changing.PUT_RELATIONSHIP,
+                pair.low().value(),
+                pair.high().value(),
+                relationship.first().equals(pair.low()) ? 1 : 0,
+                relationship.firstRole(),
+                relationship.secondRole());
+    }
+
+    @Override
+    public void end(Pair pair) {
+        session.change(
+                Changing.END_RELATIONSHIP, pair.low().value(), pair.high().value());
+    }
+
+    @Override
+    public void set(SwitchState state) {
+        session.change(Changing.SET_SWITCH, state.name());
+    }
+
+    @Override
+    public void add(AuditEntry entry) {
+        Locks.holdAudit(session);
+        session.change(Changing.ADD_AUDIT, entry.at(), entry.actor(), entry.action(), entry.detail());
+    }
+
+    private static @Nullable Object[] participants(MessageThread thread) {
+        Participant low = thread.low();
+        Participant high = thread.high();
+        return new @Nullable Object[] {
+            thread.id().value(),
+            thread.lastSeq(),
+            thread.version(),
+            thread.activity(),
+            thread.lastMessageAt(),
+            thread.archivedAt(),
+            low.user().value(),
+            Sides.number(low.side()),
+            low.role(),
+            low.readSeq(),
+            low.readAt(),
+            high.user().value(),
+            Sides.number(high.side()),
+            high.role(),
+            high.readSeq(),
+            high.readAt()
+        };
+    }
+
+    private static @Nullable String folded(Message message) {
+        String folded = SearchText.fold(message.body());
+        return folded.equals(message.body()) ? null : folded;
+    }
+
+    private static void require(boolean found, String what) {
+        if (!found) {
+            throw new IllegalStateException("Only a " + what + " that is there can be saved");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.duologue.persistence;
+
+import dev.duologue.kit.CrowdContract;
+import dev.duologue.kit.DoorbellContract;
+import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.RelationshipContract;
+import dev.duologue.kit.StoreContract;
+import dev.duologue.port.Doorbell;
+import dev.duologue.port.Store;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteContractTest
+        implements StoreContract, MessagingContract, RelationshipContract, CrowdContract, DoorbellContract {
+    private final Database database;
+
+    SqliteContractTest(@TempDir Path folder) {
+        database = Database.sqlite(folder.resolve("messages.db"));
+    }
+
+    @BeforeEach
+    void prepare() {
+        database.store().prepare();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    public Store store() {
+        return database.store();
+    }
+
+    @Override
+    public Doorbell doorbell() {
+        return database.doorbell();
+    }
+}
