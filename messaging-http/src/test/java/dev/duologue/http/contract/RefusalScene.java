@@ -1,0 +1,83 @@
+package dev.duologue.http.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.duologue.SwitchState;
+import dev.duologue.http.contract.Contract.Place;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What every call refuses alike, tried on each: whoever is not known, not a member, not a writer or not an
+/// administrator, bodies that are too large or of the wrong type, messaging off, and a store that does not answer.
+final class RefusalScene {
+    private static final Map<String, String> NAMES = Map.of(
+            "thread", "0b7c9a52-3c65-4b1e-9f57-6f8a2d1c4e90",
+            "message", "7d1f3c7e-52b0-4a5d-8a37-0a4f2f6f3b11",
+            "user", "ben",
+            "first", "ana",
+            "second", "ben");
+
+    private final Calls calls;
+    private final Stage stage;
+    private final List<Place> guarded;
+
+    RefusalScene(Calls calls) {
+        this.calls = calls;
+        this.stage = calls.stage;
+        this.guarded = Calls.operations(calls.contract).values().stream()
+                .filter(operation -> calls.contract.has(operation.at("responses", "401")))
+                .toList();
+    }
+
+    void play() {
+        guarded.forEach(operation -> ask(operation, null).isRefused("401 unauthenticated"));
+        guarded.forEach(operation -> ask(operation, stage.halfMember("ana")).isRefused("403 membership-required"));
+        guarded.stream().filter(this::takesBody).forEach(this::refuseBodies);
+        guarded.stream().filter(this::isWrite).forEach(operation -> ask(operation, stage.impersonator("ana"))
+                .isRefused("403 impersonation-read-only"));
+        guarded.stream().filter(RefusalScene::isAdministration).forEach(operation -> ask(operation, stage.token("ana"))
+                .isRefused("403 forbidden"));
+        stage.scene.flip(SwitchState.OFF);
+        guarded.stream().filter(operation -> !isAdministration(operation)).forEach(operation ->
+                ask(operation, stage.token("ana")).isRefused("404 messaging-disabled"));
+        stage.scene.flip(SwitchState.ON);
+        stage.store.setBroken(true);
+        guarded.forEach(operation -> ask(operation, stage.admin()).isRefused("503 unavailable"));
+        calls.as(null, "isReady").isRefused("503 unavailable");
+        stage.store.setBroken(false);
+    }
+
+    private void refuseBodies(Place operation) {
+        String large = "{\"body\":\"" + "x".repeat(40_000) + "\"}";
+        ask(operation, stage.admin()).body(large).isRefused("413 payload-too-large");
+        ask(operation, stage.admin()).body("body=hi").type("text/plain").isRefused("415 unsupported-media-type");
+        ask(operation, stage.admin()).body("{\"nothing\":1}").isRefused("400 invalid-request");
+    }
+
+    /// A call as the document itself shows it.
+    private Ask ask(Place operation, @Nullable String token) {
+        Ask ask = new Ask(calls, operation, token);
+        NAMES.forEach(ask::in);
+        for (JsonNode parameter : calls.contract.node(operation.at("parameters"))) {
+            if (parameter.path("in").asText().equals("query") && parameter.path("required").asBoolean()) {
+                ask.with(parameter.get("name").asText(), "ab");
+            }
+        }
+        Place body = operation.at("requestBody", "content", "application/json", "example");
+        return calls.contract.has(body) ? ask.body(calls.contract.node(body).toString()) : ask;
+    }
+
+    private boolean takesBody(Place operation) {
+        return calls.contract.has(operation.at("responses", "413"));
+    }
+
+    private boolean isWrite(Place operation) {
+        Place answer = calls.contract.resolved(operation.at("responses", "403"));
+        return calls.contract.has(
+                answer.at("content", "application/problem+json", "examples", "impersonation-read-only"));
+    }
+
+    private static boolean isAdministration(Place operation) {
+        return Calls.path(operation).startsWith("/api/admin/");
+    }
+}
