@@ -13,6 +13,7 @@ import dev.duologue.http.Core;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.MessagingServer;
 import dev.duologue.kit.Scene;
+import dev.duologue.port.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A running server over the store of the kit, which can be broken, with a clock that only the test moves.
 final class Stage implements AutoCloseable {
@@ -41,25 +43,26 @@ final class Stage implements AutoCloseable {
 
     private final MessagingServer server;
 
-    private Stage(boolean related, Limits limits, BiFunction<Core, HttpSettings, MessagingServer> make) {
-        this.scene = related ? Scene.related(store) : Scene.open(store);
+    private Stage(
+            Function<Store, Scene> set, Limits limits, BiFunction<Core, HttpSettings, MessagingServer> make) {
+        this.scene = set.apply(store);
         Core core = Core.of(scene.ports, new Settings(limits, SwitchState.ON));
         this.server = make.apply(core, SETTINGS).start("127.0.0.1", 0, 0);
     }
 
     /// Everybody may write to everybody.
     static Stage open() {
-        return new Stage(false, Limits.DEFAULT, MessagingServer::new);
+        return new Stage(Scene::open, Limits.DEFAULT, MessagingServer::new);
     }
 
     /// The same, by a server that is made otherwise and without limits on how much is sent.
     static Stage unlimited(BiFunction<Core, HttpSettings, MessagingServer> make) {
-        return new Stage(false, new Limits(10_000, 1_000_000, Duration.ofMinutes(15)), make);
+        return new Stage(Scene::unlimited, new Limits(10_000, 1_000_000, Duration.ofMinutes(15)), make);
     }
 
     /// Only registered relationships may write.
     static Stage related() {
-        return new Stage(true, Limits.DEFAULT, MessagingServer::new);
+        return new Stage(Scene::related, Limits.DEFAULT, MessagingServer::new);
     }
 
     String url() {
