@@ -33,7 +33,7 @@ export class Composer {
     return html`<form class="composer" part="composer" @submit=${(event) => this.#submit(event)}>
       ${this.editing ? this.#editingBar(words) : nothing}
       <div class="line">
-        <textarea part="input" rows="1" dir="auto" aria-label=${words.say('composer.label', { name: this.thread.name })}
+        <textarea part="input" rows="1" dir=${this.#length ? 'auto' : words.direction} aria-label=${words.say('composer.label', { name: this.thread.name })}
           placeholder=${words.say('composer.placeholder')} aria-invalid=${over > 0 ? 'true' : nothing}
           aria-describedby=${counting ? 'counter' : nothing} enterkeyhint=${touch() ? 'enter' : 'send'}
           @input=${() => this.#typed()} @keydown=${(event) => this.#key(event)}

@@ -207,6 +207,7 @@ export class Inbox extends HTMLElement {
 
   #draw() {
     if (!this.words || !this.isConnected) return;
+    for (const child of [...this.children]) if (!child.slot) child.remove();
     this.dataset.state = this.#state();
     const pane = this.conversation || this.router.wantsThread ? 'thread' : 'list';
     this.thread.window.before();

@@ -100,7 +100,7 @@ export class Finder {
       @click=${(event) => this.#go(event, { threadId, seq: message.seq })}>${avatar(person)}
       <span class="who"><bdi>${inbox.nameOf(person)}</bdi></span>
       <time datetime=${message.created_at}><bdi>${inbox.times.short(moment, Date.now())}</bdi></time>
-      <span class="snippet" dir="auto">${excerpt(message.body, this.text.trim())}</span></a>`;
+      <span class="snippet"><span class="text" dir="auto">${excerpt(message.body, this.text.trim())}</span></span></a>`;
   }
 
   #go(event, target) {

@@ -55,7 +55,7 @@ export class ListView {
   }
 
   #row(thread, at) {
-    const { inbox, words } = this;
+    const { inbox } = this;
     const current = inbox.conversation?.threadId === thread.id;
     const count = thread.unread_count;
     const snippet = this.#snippet(thread);
@@ -64,15 +64,14 @@ export class ListView {
     const stop = inbox.conversation ? current : at === 0;
     return html`<li><a class="row ${count ? 'unread' : ''}" part=${count ? 'row row-unread' : 'row'}
         href=${inbox.hrefOf(thread.id)} aria-current=${current ? 'page' : nothing} tabindex=${stop ? 0 : -1}
-        data-thread=${thread.id} aria-label=${this.#name(thread, snippet, time)}
+        data-thread=${thread.id}
         @click=${(event) => inbox.follow(event, { threadId: thread.id })}>
       ${avatar(thread.with)}
       <span class="who"><bdi>${inbox.nameOf(thread.with)}</bdi></span>
       <time datetime=${thread.last_message_at} title=${inbox.times.full(moment)}><bdi>${time}</bdi></time>
-      <span class="snippet ${snippet.kind}" dir="auto">${snippet.lead
-        ? html`<span class="lead">${snippet.lead} </span>` : nothing}${snippet.text}</span>
-      ${count ? html`<span class="count" part="badge">${count > UNREAD_SHOWN_MAX
-        ? `${words.number(UNREAD_SHOWN_MAX)}+` : words.number(count)}</span>` : nothing}
+      <span class="snippet ${snippet.kind}">${snippet.lead ? html`<span class="lead">${snippet.lead} </span>` : nothing}
+        <span class="text" dir="auto">${snippet.text}</span></span>
+      ${count ? this.#count(count) : nothing}
     </a></li>`;
   }
 
@@ -90,10 +89,11 @@ export class ListView {
     return { kind: '', lead: last.sender_id === inbox.store.userId ? words.say('list.you') : '', text: last.preview };
   }
 
-  #name(thread, { lead, text }, time) {
+  #count(count) {
     const { words } = this;
-    const unread = thread.unread_count ? words.say('list.row-unread', { count: thread.unread_count }) : '';
-    return [this.inbox.nameOf(thread.with), unread, `${lead} ${text}`.trim(), time].filter(Boolean).join('. ');
+    const shown = count > UNREAD_SHOWN_MAX ? `${words.number(UNREAD_SHOWN_MAX)}+` : words.number(count);
+    return html`<span class="count" part="badge"><span aria-hidden="true">${shown}</span><span class="unseen">${
+      words.say('list.row-unread', { count })}</span></span>`;
   }
 
   #empty() {

@@ -17,8 +17,8 @@ import dev.duologue.port.Store;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/// Messaging inside a host application, without a container and without a web server. One for the whole application, for
-/// as long as it runs; safe for use by many workers.
+/// Messaging inside a host application, without a container and without a web server. One for the whole application,
+/// for as long as it runs; safe for use by many workers.
 public final class Duologue implements AutoCloseable {
     private static final Administrator HOST = Administrator.operator("host application");
 

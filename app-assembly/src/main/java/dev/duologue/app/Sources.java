@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Where the settings stand, the stronger source first: flags, environment, `.env`, `duologue.properties`. A value that
 /// is empty or blank counts as not given.
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 /// @param folder the working directory; relative paths begin there
 /// @param terminal whether a person watches the output
 public record Sources(List<Source> sources, Path folder, boolean terminal) {
+    static final String FLAG = "flag";
     static final String DOT_ENV = ".env";
     static final String PROPERTIES = "duologue.properties";
 
@@ -42,7 +46,7 @@ public record Sources(List<Source> sources, Path folder, boolean terminal) {
                 .orElse(Map.of());
         Sources all = new Sources(
                 List.of(
-                        new Source("flag", flags),
+                        new Source(FLAG, flags),
                         new Source("environment", environment),
                         new Source(DOT_ENV, dotEnv),
                         new Source(PROPERTIES, properties(folder.resolve(PROPERTIES)))),
@@ -60,6 +64,23 @@ public record Sources(List<Source> sources, Path folder, boolean terminal) {
         List<Source> more = new ArrayList<>(sources);
         more.addFirst(new Source(name, values));
         return new Sources(more, folder, terminal);
+    }
+
+    /// These without any other setting.
+    Sources only(Set<Setting> kept) {
+        Set<String> keys = kept.stream().map(Setting::name).collect(Collectors.toSet());
+        return new Sources(
+                sources.stream()
+                        .map(source -> new Source(source.name(), Map.copyOf(chosen(source.values(), keys))))
+                        .toList(),
+                folder,
+                terminal);
+    }
+
+    private static Map<String, String> chosen(Map<String, String> values, Set<String> keys) {
+        Map<String, String> chosen = new HashMap<>(values);
+        chosen.keySet().retainAll(keys);
+        return chosen;
     }
 
     /// The strongest value given; for a secret also the content of the file that `KEY_FILE` names.
@@ -100,7 +121,7 @@ public record Sources(List<Source> sources, Path folder, boolean terminal) {
     private List<String> unknown() {
         List<String> sentences = new ArrayList<>();
         for (Source source : sources) {
-            boolean ours = PROPERTIES.equals(source.name());
+            boolean ours = PROPERTIES.equals(source.name()) || FLAG.equals(source.name());
             new TreeMap<>(source.values())
                     .keySet().stream()
                             .filter(key -> (ours || key.startsWith(Setting.PREFIX)) && !known(key))

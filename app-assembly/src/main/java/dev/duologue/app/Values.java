@@ -147,15 +147,13 @@ final class Values {
     }
 
     static URI publicUrl(String text) {
-        URI uri = webAddress(text.replaceFirst("/+$", ""));
-        require(text, uri.getQuery() == null && uri.getFragment() == null, "write it without anything after ? or #");
-        return uri;
+        return URI.create(origin(text.replaceFirst("/$", "")));
     }
 
     static String origin(String text) {
         URI uri = webAddress(text);
         String plain = uri.getScheme() + "://" + uri.getAuthority();
-        return require(text, plain.equals(text), "each origin looks like https://app.example.com, without a path");
+        return require(text, plain.equals(text), "write it like https://app.example.com, without a path");
     }
 
     static String network(String text) {

@@ -115,7 +115,7 @@ class ConfigTest {
                         "DUOLOGUE_JWT_SECRET", "short", "DUOLOGUE_JWT_SECRET=****** (environment): it needs at least"),
                 Arguments.of("DUOLOGUE_JWKS_URL", "ftp://x/keys", "begins with https:// or http://."),
                 Arguments.of("DUOLOGUE_JWKS_URL", "https://", "begins with https:// or http://."),
-                Arguments.of("DUOLOGUE_PUBLIC_URL", "https://x/?a=1", "without anything after ? or #."),
+                Arguments.of("DUOLOGUE_PUBLIC_URL", "https://x/inbox", "without a path."),
                 Arguments.of("DUOLOGUE_ALLOWED_ORIGINS", "https://a.example,https://b.example/x", "without a path."),
                 Arguments.of("DUOLOGUE_ALLOWED_ORIGINS", "null", "begins with https:// or http://."),
                 Arguments.of("DUOLOGUE_TRUSTED_PROXIES", "proxy.example", "list addresses or networks"),
@@ -218,11 +218,11 @@ class ConfigTest {
 
     @Test
     void addressesAndListsAreReadAsWritten() {
-        environment.put("DUOLOGUE_PUBLIC_URL", "https://chat.example/base/");
+        environment.put("DUOLOGUE_PUBLIC_URL", "https://chat.example/");
         environment.put("DUOLOGUE_ALLOWED_ORIGINS", "https://a.example, http://localhost:3000");
         environment.put("DUOLOGUE_TRUSTED_PROXIES", "10.0.0.0/8 ::1");
         Config.Web web = config().web();
-        assertThat(web.publicUrl()).isEqualTo(URI.create("https://chat.example/base"));
+        assertThat(web.publicUrl()).isEqualTo(URI.create("https://chat.example"));
         assertThat(web.allowedOrigins()).containsExactly("https://a.example", "http://localhost:3000");
         assertThat(web.trustedProxies()).containsExactly("10.0.0.0/8", "::1");
     }

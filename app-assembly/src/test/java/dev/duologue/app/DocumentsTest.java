@@ -27,8 +27,7 @@ class DocumentsTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import dev.duologue.*;
             import dev.duologue.app.Duologue;
             import dev.duologue.kit.*;
@@ -61,7 +60,9 @@ class DocumentsTest {
             Matcher link = LINK.matcher(Files.readString(document));
             while (link.find()) {
                 Path target = Objects.requireNonNull(document.getParent()).resolve(link.group(1));
-                assertThat(target).as("a link in %s", PROJECT.relativize(document)).exists();
+                assertThat(target)
+                        .as("a link in %s", PROJECT.relativize(document))
+                        .exists();
             }
         }
     }
@@ -76,10 +77,10 @@ class DocumentsTest {
     }
 
     private void run(String name, String code) throws Exception {
-        String own = code.replace("data/messages.db", folder.resolve(name + ".db").toString());
+        String own =
+                code.replace("data/messages.db", folder.resolve(name + ".db").toString());
         Path source = folder.resolve(name + ".java");
-        Files.writeString(
-                source, IMPORTS + "public class " + name + " { public static void run() {\n" + own + "}}");
+        Files.writeString(source, IMPORTS + "public class " + name + " { public static void run() {\n" + own + "}}");
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         StringWriter complaints = new StringWriter();
         boolean compiled = compiler.getTask(

@@ -52,11 +52,35 @@ final class Call {
             PageSession session = found.session();
             if (session != null && !SAFE.contains(ctx.method()) && !Secrets.same(session.csrf(), csrf())) {
                 throw Refused.because(
-                        Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+                        Reason.FORBIDDEN,
+                        "Calls with a session cookie need the page's CSRF token; load the page again.");
             }
             caller = found;
         }
         return caller;
+    }
+
+    /// The caller, or null when there is none that counts; for pages that anybody may see.
+    @Nullable
+    Caller callerIfAny() {
+        try {
+            return caller();
+        } catch (Refused | Rejected nobody) {
+            return null;
+        }
+    }
+
+    /// True for a browser that wants to show the answer to a person.
+    boolean wantsPage() {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    /// Sends the browser on, always within this site.
+    void goTo(String path) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Location", web.mount() + path);
+        ctx.status(303);
     }
 
     Principal principal() {
@@ -109,7 +133,8 @@ final class Call {
         return (int) Math.min(query().number("limit").orElse(otherwise), Integer.MAX_VALUE);
     }
 
-    @Nullable String cursor() {
+    @Nullable
+    String cursor() {
         return query().optionalText("cursor").orElse(null);
     }
 
@@ -163,6 +188,10 @@ final class Call {
         }
         Payload payload = new Payload(ctx, web.payloadBytesMax());
         return payload.isForm() ? payload.form().optionalText(CSRF_FIELD).orElse("") : "";
+    }
+
+    boolean isForm() {
+        return new Payload(ctx, web.payloadBytesMax()).isForm();
     }
 
     /// The fields of a page's form, whatever they are.

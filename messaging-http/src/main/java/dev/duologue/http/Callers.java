@@ -74,6 +74,7 @@ final class Callers {
 
     static Refused unauthenticated() {
         return Refused.because(
-                Reason.UNAUTHENTICATED, "Sign in first: send a token that is signed, not expired and meant for this server.");
+                Reason.UNAUTHENTICATED,
+                "Sign in first: send a token that is signed, not expired and meant for this server.");
     }
 }

@@ -33,8 +33,8 @@ final class Claims {
         String impersonator = actor == null && impersonating.get() ? UNKNOWN_ACTOR : actor;
         Principal principal = new Principal(new UserId(subject), admin.get(), member.get(), impersonator);
         boolean speaksForItself = member.get() && impersonator == null;
-        return Optional.of(new Identity(
-                principal, speaksForItself ? profile(claims) : Profile.EMPTY, expires.toInstant()));
+        return Optional.of(
+                new Identity(principal, speaksForItself ? profile(claims) : Profile.EMPTY, expires.toInstant()));
     }
 
     private static Profile profile(JWTClaimsSet claims) {

@@ -17,11 +17,13 @@ final class Cookies {
         this.origins = origins;
     }
 
-    @Nullable String session(Context ctx) {
+    @Nullable
+    String session(Context ctx) {
         return session(ctx.req());
     }
 
-    @Nullable String session(HttpServletRequest request) {
+    @Nullable
+    String session(HttpServletRequest request) {
         String name = origins.isSecure(request.getScheme()) ? SECURE_NAME : PLAIN_NAME;
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {

@@ -81,9 +81,12 @@ final class Endpoints {
     /// Makes everything else below a path unknown, in the words of this surface.
     void close(RoutesConfig routes, String below) {
         for (HandlerType method : METHODS) {
-            routes.addHttpHandler(method, web.mount() + below + "/<rest>", ctx -> serve(ctx, Access.ANYONE, call -> {
-                throw Refused.notFound();
-            }));
+            routes.addHttpHandler(
+                    method,
+                    web.mount() + below + "/<rest>",
+                    ctx -> serve(ctx, Access.ANYONE, call -> {
+                        throw Refused.notFound();
+                    }));
         }
     }
 

@@ -147,7 +147,10 @@ final class Fields {
 
     private static String strict(byte[] utf8) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw Refused.because(Reason.INVALID_REQUEST, "The body is not UTF-8.");
         }

@@ -68,7 +68,8 @@ final class Frames {
         return Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("type", "problem");
-            json.writeStringField("problem", mount + "/problems/" + problem.type().slug());
+            json.writeStringField(
+                    "problem", mount + "/problems/" + problem.type().slug());
             json.writeStringField("title", problem.type().title());
             json.writeNumberField("status", problem.status());
             json.writeStringField("detail", problem.detail());

@@ -30,14 +30,15 @@ public record HttpSettings(
 
     public HttpSettings {
         if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES_MIN) {
-            throw new IllegalArgumentException(
-                    "The token secret needs at least " + SECRET_BYTES_MIN + " bytes; `openssl rand -base64 48` makes one.");
+            throw new IllegalArgumentException("The token secret needs at least " + SECRET_BYTES_MIN
+                    + " bytes; `openssl rand -base64 48` makes one.");
         }
         if (!mount.isEmpty() && !mount.matches("(/[A-Za-z0-9._~-]+)+")) {
             throw new IllegalArgumentException("The mount path begins with a slash and does not end with one.");
         }
         if (publicUrl != null && !publicUrl.matches("https?://[^/?#\\s]+")) {
-            throw new IllegalArgumentException("The public URL has a scheme and a host and no path, like https://a.example.");
+            throw new IllegalArgumentException(
+                    "The public URL has a scheme and a host and no path, like https://a.example.");
         }
         allowedOrigins = Set.copyOf(allowedOrigins);
     }

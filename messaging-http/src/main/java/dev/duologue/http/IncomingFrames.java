@@ -27,7 +27,8 @@ final class IncomingFrames {
     }
 
     /// The thread that the client has on screen, or null.
-    @Nullable ThreadId watched() {
+    @Nullable
+    ThreadId watched() {
         return watched;
     }
 

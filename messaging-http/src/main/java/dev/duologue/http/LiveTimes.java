@@ -10,8 +10,7 @@ import java.time.Duration;
 /// @param send how long one frame may take to leave
 /// @param farewell how long the other side may take to answer a close
 /// @param recheck how often removed people are looked for
-record LiveTimes(
-        Duration look, Duration ping, Duration dead, Duration send, Duration farewell, Duration recheck) {
+record LiveTimes(Duration look, Duration ping, Duration dead, Duration send, Duration farewell, Duration recheck) {
     static final LiveTimes DEFAULT = new LiveTimes(
             Duration.ofMillis(500),
             Duration.ofSeconds(25),

@@ -37,10 +37,24 @@ public final class MessagingPlugin extends Plugin<Void> {
                 context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
         state.events.serverStopping(live::close);
+        Html html = new Html(web);
+        Endpoints pages = new Endpoints(web, new PageRefusals(web.mount(), html));
+        pages(pages, html);
         RoutesConfig routes = state.routes;
         endpoints.register(routes);
+        pages.register(routes);
         endpoints.close(routes, "/api/messaging");
         endpoints.close(routes, "/api/admin");
+    }
+
+    private void pages(Endpoints pages, Html html) {
+        new MessagePages(web.messaging(), html).register(pages);
+        new PeoplePages(web.messaging(), html).register(pages);
+        new SessionRoutes(web, html).register(pages);
+        new AdminPages(web.core().administration(), html, live::connections).register(pages);
+        new ProblemPages(html).register(pages);
+        new Assets(web.mount()).register(pages);
+        web.settings().demoPeople().ifPresent(people -> new DemoRoutes(web, html, people).register(pages));
     }
 
     /// From now on `/health/ready` says no, so that no new calls are sent here.

@@ -47,6 +47,7 @@ public final class MessagingServer implements AutoCloseable {
         main = Javalin.create(config -> {
             common(config);
             config.registerPlugin(messaging);
+            config.routes.get("/", this::home);
         });
         main.start(host, port);
         management = Javalin.create(config -> {
@@ -110,6 +111,11 @@ public final class MessagingServer implements AutoCloseable {
             LOG.error("A request failed outside of any call", broken);
             answer(ctx, 500);
         });
+    }
+
+    private void home(Context ctx) {
+        ctx.header("Location", settings.mount() + (settings.demo() == null ? "/messages" : "/demo"));
+        ctx.status(303);
     }
 
     private void answer(Context ctx, int status) {

@@ -44,7 +44,8 @@ final class Payload {
         String encoding = ctx.header("Content-Encoding");
         if (!type.equals(mediaType()) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             throw new Rejected(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "This call takes " + type + " in UTF-8 without content encoding.");
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "This call takes " + type + " in UTF-8 without content encoding.");
         }
     }
 

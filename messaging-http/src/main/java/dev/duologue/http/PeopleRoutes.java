@@ -31,13 +31,21 @@ final class PeopleRoutes {
 
     private void people(Call call) {
         int limit = Page.size(call.limit(PEOPLE_LIMIT));
+        String text = query(call);
+        String cursor = call.cursor();
+        Page<Person> people = messaging.people(call.reader(), text, cursor, limit);
+        call.json(200, Wire.people(people));
+    }
+
+    /// What to look for among people; empty for everybody.
+    ///
+    /// @throws dev.duologue.Refused with `INVALID_REQUEST` for more than 200 characters
+    static String query(Call call) {
         String text = call.query().optionalText("q").orElse("").strip();
         if (text.codePointCount(0, text.length()) > QUERY_LENGTH_MAX) {
             throw Fields.refused("q", "Search for at most " + QUERY_LENGTH_MAX + " characters.");
         }
-        String cursor = call.cursor();
-        Page<Person> people = messaging.people(call.reader(), text, cursor, limit);
-        call.json(200, Wire.people(people));
+        return text;
     }
 
     private void me(Call call) {
@@ -54,7 +62,8 @@ final class PeopleRoutes {
             json.writeObjectFieldStart("limits");
             json.writeNumberField("body_length_max", messaging.limits().bodyLengthMax());
             json.writeNumberField("sends_per_minute", messaging.limits().sendsPerMinute());
-            json.writeNumberField("edit_minutes", messaging.limits().editWindow().toMinutes());
+            json.writeNumberField(
+                    "edit_minutes", messaging.limits().editWindow().toMinutes());
             json.writeEndObject();
             if (principal.impersonator() != null) {
                 json.writeStringField("impersonated_by", principal.impersonator());

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param field the input field at fault, or null
 /// @param retryAfter how long to wait, or null where waiting does not help
 record Problem(
-        ProblemType type, int status, String detail, @Nullable String field, @Nullable Duration retryAfter) {
+        ProblemType type,
+        int status,
+        String detail,
+        @Nullable String field,
+        @Nullable Duration retryAfter) {
     static final String CONTENT_TYPE = "application/problem+json";
 
     private static final Duration UNAVAILABLE_WAIT = Duration.ofSeconds(2);
@@ -43,7 +47,8 @@ record Problem(
 
     /// The `Retry-After` header: whole seconds, at least one.
     Optional<String> retryAfterSeconds() {
-        return Optional.ofNullable(retryAfter).map(wait -> Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        return Optional.ofNullable(retryAfter)
+                .map(wait -> Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     /// The document. `mount` is where the server's paths begin.

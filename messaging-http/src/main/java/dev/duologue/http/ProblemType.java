@@ -7,45 +7,90 @@ import java.util.Optional;
 
 /// The kinds of refusal on the wire. Each has a status, a stable address `/problems/<slug>` and a page there.
 enum ProblemType {
-    INVALID_REQUEST(400, "The request is not valid", "A value is missing, malformed or outside its limits. The field"
-            + " `errors` names what to mend; sending the same again will fail again."),
+    INVALID_REQUEST(
+            400,
+            "The request is not valid",
+            "A value is missing, malformed or outside its limits. The field"
+                    + " `errors` names what to mend; sending the same again will fail again."),
     BODY_EMPTY(400, "There is nothing to send", "Nothing is left of the text once white space at both ends is gone."),
-    BODY_TOO_LONG(400, "The text is too long", "Length is counted in Unicode code points; `GET /api/messaging/me`"
-            + " tells the limit."),
-    UNAUTHENTICATED(401, "Sign in first", "The call carried no proof of who is calling, or one that is broken, expired"
-            + " or not from the expected issuer. Get a new token from your application and try again."),
+    BODY_TOO_LONG(
+            400,
+            "The text is too long",
+            "Length is counted in Unicode code points; `GET /api/messaging/me`" + " tells the limit."),
+    UNAUTHENTICATED(
+            401,
+            "Sign in first",
+            "The call carried no proof of who is calling, or one that is broken, expired"
+                    + " or not from the expected issuer. Get a new token from your application and try again."),
     MEMBERSHIP_REQUIRED(403, "Membership required", "The account exists but its sign-up is not approved yet."),
-    IMPERSONATION_READ_ONLY(403, "Impersonators only read", "Whoever looks through somebody else's eyes can read and"
-            + " change nothing, not even a read mark."),
-    CONTACT_REFUSED(403, "You cannot write to this person", "The contact policy does not allow it, or there is nobody"
-            + " with this id. The two are never told apart."),
+    IMPERSONATION_READ_ONLY(
+            403,
+            "Impersonators only read",
+            "Whoever looks through somebody else's eyes can read and" + " change nothing, not even a read mark."),
+    CONTACT_REFUSED(
+            403,
+            "You cannot write to this person",
+            "The contact policy does not allow it, or there is nobody"
+                    + " with this id. The two are never told apart."),
     NOT_THE_SENDER(403, "Only the sender may do this", "A message can be edited and deleted by its sender alone."),
-    FORBIDDEN(403, "Not allowed", "Only an administrator may do this, or the page that called is not allowed to: calls"
-            + " with a session cookie need the CSRF token of the page."),
-    MESSAGING_DISABLED(404, "Messaging is switched off", "An administrator has switched messaging off, or nobody has"
-            + " switched it on yet. Nothing is lost."),
-    NOT_FOUND(404, "Not found", "There is nothing here that you can see. Something that belongs to others and something"
-            + " that does not exist are never told apart."),
-    METHOD_NOT_ALLOWED(405, "Method not allowed", "This address exists, but not for this method; the header `Allow`"
-            + " lists the methods it takes."),
-    THREAD_ARCHIVED(409, "The conversation is archived", "What stands between the two people has ended. It can be"
-            + " written in again when it is registered again."),
-    MESSAGE_ID_TAKEN(409, "The message id is taken", "This id stands for another message already. Make a new one for a"
-            + " new message; use the old one only to send the same message again."),
+    FORBIDDEN(
+            403,
+            "Not allowed",
+            "Only an administrator may do this, or the page that called is not allowed to: calls"
+                    + " with a session cookie need the CSRF token of the page."),
+    MESSAGING_DISABLED(
+            404,
+            "Messaging is switched off",
+            "An administrator has switched messaging off, or nobody has" + " switched it on yet. Nothing is lost."),
+    NOT_FOUND(
+            404,
+            "Not found",
+            "There is nothing here that you can see. Something that belongs to others and something"
+                    + " that does not exist are never told apart."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "Method not allowed",
+            "This address exists, but not for this method; the header `Allow`" + " lists the methods it takes."),
+    THREAD_ARCHIVED(
+            409,
+            "The conversation is archived",
+            "What stands between the two people has ended. It can be"
+                    + " written in again when it is registered again."),
+    MESSAGE_ID_TAKEN(
+            409,
+            "The message id is taken",
+            "This id stands for another message already. Make a new one for a"
+                    + " new message; use the old one only to send the same message again."),
     EDIT_WINDOW_OVER(409, "Too late to edit", "A message can be edited only for some minutes after it was sent."),
     MESSAGE_DELETED(409, "The message is deleted", "A deleted message cannot be edited; its text is gone for good."),
-    MESSAGING_READ_ONLY(409, "Messages can only be read now", "An administrator has made messaging read-only for the"
-            + " time being."),
-    PAYLOAD_TOO_LARGE(413, "The request is too large", "No message needs that much. The header, the address or the body"
-            + " of the request is larger than this server takes."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Calls carry `application/json` in UTF-8 without content"
-            + " encoding; forms of pages `application/x-www-form-urlencoded`."),
-    RATE_LIMITED(429, "Too much at once", "Wait as many seconds as the header `Retry-After` says; the same call passes"
-            + " then."),
-    INTERNAL_ERROR(500, "Something broke here", "This is a fault of the server. Whether a write happened is unknown:"
-            + " send it again with the same message id. The operator finds the cause in the log under `request_id`."),
-    UNAVAILABLE(503, "Not available now", "The store does not answer. Whether a write happened is unknown: send it again"
-            + " with the same message id after `Retry-After` seconds.");
+    MESSAGING_READ_ONLY(
+            409,
+            "Messages can only be read now",
+            "An administrator has made messaging read-only for the" + " time being."),
+    PAYLOAD_TOO_LARGE(
+            413,
+            "The request is too large",
+            "No message needs that much. The header, the address or the body"
+                    + " of the request is larger than this server takes."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "Unsupported media type",
+            "Calls carry `application/json` in UTF-8 without content"
+                    + " encoding; forms of pages `application/x-www-form-urlencoded`."),
+    RATE_LIMITED(
+            429,
+            "Too much at once",
+            "Wait as many seconds as the header `Retry-After` says; the same call passes" + " then."),
+    INTERNAL_ERROR(
+            500,
+            "Something broke here",
+            "This is a fault of the server. Whether a write happened is unknown:"
+                    + " send it again with the same message id. The operator finds the cause in the log under `request_id`."),
+    UNAVAILABLE(
+            503,
+            "Not available now",
+            "The store does not answer. Whether a write happened is unknown: send it again"
+                    + " with the same message id after `Retry-After` seconds.");
 
     private final int status;
     private final String title;

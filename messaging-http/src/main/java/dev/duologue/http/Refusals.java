@@ -15,6 +15,7 @@ class Refusals {
         this.mount = mount;
     }
 
+    /// May be overridden to answer people instead of programs.
     void answer(Call call, Problem problem) {
         document(call.ctx(), problem, call.requestId());
     }

@@ -85,7 +85,8 @@ final class SocketServlet extends JettyWebSocketServlet {
     private Optional<Caller> caller(HttpServletRequest request, boolean fromPage) {
         Optional<String> ticket = ticket(request);
         if (ticket.isPresent()) {
-            return web.tickets().redeem(ticket.get()).flatMap(identity -> web.callers().stillWelcome(identity, web.now()));
+            return web.tickets().redeem(ticket.get()).flatMap(identity -> web.callers()
+                    .stillWelcome(identity, web.now()));
         }
         return fromPage ? web.callers().bySession(web.callers().cookies().session(request)) : Optional.empty();
     }

@@ -28,8 +28,8 @@ final class Tickets {
     record Ticket(String word, Identity identity, Instant expiresAt) {}
 
     Ticket issue(Identity identity) {
-        Ticket ticket =
-                new Ticket(Secrets.random(TICKET_BITS), identity, clock.instant().plus(LIFETIME));
+        Ticket ticket = new Ticket(
+                Secrets.random(TICKET_BITS), identity, clock.instant().plus(LIFETIME));
         open.put(ticket.word(), ticket);
         return ticket;
     }

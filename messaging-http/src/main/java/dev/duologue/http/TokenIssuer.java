@@ -27,7 +27,11 @@ public final class TokenIssuer {
     /// @param name shown to others, or null
     /// @param impersonator the real actor when somebody looks through the user's eyes, or null
     public record Bearer(
-            UserId user, @Nullable String name, boolean admin, @Nullable String impersonator, Instant expiresAt) {
+            UserId user,
+            @Nullable String name,
+            boolean admin,
+            @Nullable String impersonator,
+            Instant expiresAt) {
         public static Bearer of(UserId user, Instant expiresAt) {
             return new Bearer(user, null, false, null, expiresAt);
         }
@@ -35,9 +39,8 @@ public final class TokenIssuer {
 
     /// The token in its compact form. Whoever has it is its bearer until it expires.
     public String issue(Bearer bearer) {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .subject(bearer.user().value())
-                .expirationTime(Date.from(bearer.expiresAt()));
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder().subject(bearer.user().value()).expirationTime(Date.from(bearer.expiresAt()));
         if (settings.issuer() != null) {
             claims.issuer(settings.issuer());
         }

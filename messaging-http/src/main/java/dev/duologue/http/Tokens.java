@@ -53,7 +53,8 @@ final class Tokens {
 
     /// Who bears this token; empty for any token that is not good now.
     Optional<Identity> accept(String token) {
-        if (token.length() > LENGTH_MAX || token.chars().filter(unit -> unit == '.').count() != 2) {
+        if (token.length() > LENGTH_MAX
+                || token.chars().filter(unit -> unit == '.').count() != 2) {
             return Optional.empty();
         }
         String digest = Secrets.digest(token);
@@ -94,5 +95,4 @@ final class Tokens {
     private static boolean fits(@Nullable String expected, @Nullable String actual) {
         return expected == null || expected.equals(actual);
     }
-
 }

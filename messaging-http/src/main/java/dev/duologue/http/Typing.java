@@ -49,15 +49,16 @@ final class Typing {
     /// Tells what had to wait, and ends what nobody says any longer.
     void look() {
         Instant now = clock.instant();
-        lines.keySet().forEach(place -> lines.computeIfPresent(place, (same, line) -> {
-            boolean over = Duration.between(line.wantedAt(), now).compareTo(END) >= 0;
-            Line due = over ? new Line(line.told(), line.toldAt(), false, line.wantedAt()) : line;
-            if (due.wanted() != due.told() && due.mayTell(now)) {
-                return told(place, due, now);
-            }
-            boolean quiet = !due.wanted() && !due.told() && due.mayTell(now);
-            return quiet ? null : due;
-        }));
+        lines.keySet()
+                .forEach(place -> lines.computeIfPresent(place, (same, line) -> {
+                    boolean over = Duration.between(line.wantedAt(), now).compareTo(END) >= 0;
+                    Line due = over ? new Line(line.told(), line.toldAt(), false, line.wantedAt()) : line;
+                    if (due.wanted() != due.told() && due.mayTell(now)) {
+                        return told(place, due, now);
+                    }
+                    boolean quiet = !due.wanted() && !due.told() && due.mayTell(now);
+                    return quiet ? null : due;
+                }));
     }
 
     private Line told(Place place, Line line, Instant now) {

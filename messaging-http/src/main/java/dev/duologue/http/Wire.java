@@ -34,7 +34,8 @@ final class Wire {
     static void personFields(JsonGenerator json, Person person) throws IOException {
         json.writeStringField("user_id", person.user().value());
         json.writeStringField("name", person.name());
-        json.writeStringField("avatar_url", person.removed() ? null : person.profile().avatarUrl());
+        json.writeStringField(
+                "avatar_url", person.removed() ? null : person.profile().avatarUrl());
         json.writeStringField("role", person.removed() ? null : person.profile().role());
         json.writeBooleanField("removed", person.removed());
     }
@@ -55,8 +56,7 @@ final class Wire {
         json.writeNumberField("version", thread.version());
         json.writeBooleanField("can_send", view.canSend());
         json.writeStringField(
-                "cannot_send_reason",
-                view.cannotSendReason().map(Wire::slug).orElse(null));
+                "cannot_send_reason", view.cannotSendReason().map(Wire::slug).orElse(null));
         json.writeEndObject();
     }
 

@@ -10,10 +10,13 @@ export const layout = sheet(`
 .side { background: var(--side); }
 [data-pane=list] .main { display: none; }
 [data-pane=thread] .side { position: absolute; inset: 0; visibility: hidden; }
+/* The page keeps its heading for those who do not see it. */
+[data-pane=thread] .side h1 { visibility: visible; clip-path: inset(50%); }
 @container duologue (min-width: 40rem) {
   .app { grid-template-columns: clamp(16rem, 30%, 22rem) minmax(0, 1fr); }
   [data-pane=list] .main { display: flex; }
   [data-pane=thread] .side { position: relative; inset: auto; visibility: visible; }
+  [data-pane=thread] .side h1 { clip-path: none; }
   .side { border-inline-end: 1px solid var(--border); }
   .bar .back { display: none; }
 }

@@ -14,21 +14,20 @@ export const list = sheet(`
 .row:focus-visible { outline-offset: -2px; }
 .who { font-weight: 550; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; align-self: end; }
 .row time { font-size: .75rem; color: var(--muted); white-space: nowrap; align-self: end; margin-block-end: .125rem; }
-.snippet { grid-column: 2; color: var(--muted); font-size: .9rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
-  align-self: start; text-align: start; unicode-bidi: plaintext; }
-[dir=rtl] .snippet { text-align: right; }
-[dir=ltr] .snippet { text-align: left; }
+.snippet { grid-column: 2; color: var(--muted); font-size: .9rem; align-self: start; display: flex; gap: .3em; min-inline-size: 0;
+  white-space: nowrap; }
+.snippet .text { overflow: hidden; text-overflow: ellipsis; min-inline-size: 0; }
 .row:not(:has(.count)) .snippet { grid-column: 2 / 4; }
 .row.person .who:only-of-type, .row.person:not(:has(.snippet)) .who { grid-row: 1 / 3; align-self: center; }
 .snippet .lead { color: color-mix(in oklab, var(--muted), var(--text) 45%); }
 .snippet.typing { color: var(--accent); }
 .snippet.failed, .snippet.failed .lead { color: var(--danger); }
 .snippet.deleted { font-style: italic; }
-.snippet mark { background: light-dark(#ffe08a, #6b5200); color: inherit; border-radius: .2em; }
+.snippet mark { background: light-dark(#ffe08a, #6b5200); color: var(--text); border-radius: .2em; }
 .row.unread .who { font-weight: 700; }
 .row.unread .snippet { color: var(--text); }
 .row.unread time { color: var(--accent); font-weight: 600; }
-.count { grid-column: 3; justify-self: end; align-self: start; min-inline-size: 1.375rem; block-size: 1.375rem; padding: 0 .375rem;
+.count { position: relative; grid-column: 3; justify-self: end; align-self: start; min-inline-size: 1.375rem; block-size: 1.375rem; padding: 0 .375rem;
   border-radius: 999px; background: var(--accent-fill); color: var(--accent-text); font-size: .75rem; font-weight: 700;
   display: grid; place-items: center; font-variant-numeric: tabular-nums; }
 .find { display: flex; align-items: center; gap: .5rem; margin: 0 .875rem .625rem; padding-inline: .75rem 0; border-radius: .875rem;

@@ -39,22 +39,49 @@ class RefusalsOverHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "[{}]", "\"text\"", "1", "true", "{", "{}", "{\"to\":\"ben\"}",
-                "{\"to\":\"ben\",\"body\":\"hi\"", "{\"to\":\"ben\",\"body\":\"hi\"}}", "{\"to\":\"ben\",\"body\":\"hi\"} x",
-                "{\"to\":\"ben\",\"body\":\"hi\"}{}", "{'to':'ben','body':'hi'}", "{\"to\":\"ben\",\"body\":\"hi\",}",
-                "{\"to\":\"ben\",\"to\":\"ben\",\"body\":\"hi\"}", "{\"to\":\"ben\",\"body\":\"hi\",\"admin\":true}",
-                "{\"to\":1,\"body\":\"hi\"}", "{\"to\":\"ben\",\"body\":1}", "{\"to\":\"ben\",\"body\":null}",
-                "{\"to\":\"ben\",\"body\":[\"hi\"]}", "{\"to\":\"ben\",\"body\":{\"a\":\"hi\"}}", "{\"to\":\"ben\",\"body\":true}",
-                "{\"to\":\"ben\",\"body\":NaN}", "{\"to\":\"ben\",\"body\":1e999}",
-                "{\"to\":\"ben\",\"body\":\"hi\",\"id\":\"nope\"}", "{\"to\":\"ben\",\"body\":\"hi\",\"id\":7}",
+                "",
+                " ",
+                "null",
+                "[]",
+                "[{}]",
+                "\"text\"",
+                "1",
+                "true",
+                "{",
+                "{}",
+                "{\"to\":\"ben\"}",
+                "{\"to\":\"ben\",\"body\":\"hi\"",
+                "{\"to\":\"ben\",\"body\":\"hi\"}}",
+                "{\"to\":\"ben\",\"body\":\"hi\"} x",
+                "{\"to\":\"ben\",\"body\":\"hi\"}{}",
+                "{'to':'ben','body':'hi'}",
+                "{\"to\":\"ben\",\"body\":\"hi\",}",
+                "{\"to\":\"ben\",\"to\":\"ben\",\"body\":\"hi\"}",
+                "{\"to\":\"ben\",\"body\":\"hi\",\"admin\":true}",
+                "{\"to\":1,\"body\":\"hi\"}",
+                "{\"to\":\"ben\",\"body\":1}",
+                "{\"to\":\"ben\",\"body\":null}",
+                "{\"to\":\"ben\",\"body\":[\"hi\"]}",
+                "{\"to\":\"ben\",\"body\":{\"a\":\"hi\"}}",
+                "{\"to\":\"ben\",\"body\":true}",
+                "{\"to\":\"ben\",\"body\":NaN}",
+                "{\"to\":\"ben\",\"body\":1e999}",
+                "{\"to\":\"ben\",\"body\":\"hi\",\"id\":\"nope\"}",
+                "{\"to\":\"ben\",\"body\":\"hi\",\"id\":7}",
                 "{\"to\":\"ben\",\"body\":\"hi\",\"id\":\"00000000-0000-0000-0000-00000000000\"}",
-                "{\"to\":\"ben\",\"body\":\"a\\u0000b\"}", "{\"to\":\"ben\",\"body\":\"\\ud800\"}",
-                "{\"to\":\"ben\",\"body\":\"\\udc00 x\"}", "{\"to\":\"b\\u0000n\",\"body\":\"hi\"}",
-                "{\"to\":\"b\\ud800n\",\"body\":\"hi\"}", "{\"to\":\"\",\"body\":\"hi\"}",
-                "{\"to\":\"ben\",\"body\":\"\\u0007\"}", "{\"to\":\"ben\",\"body\":\"a\u0007b\"}",
-                "{\"to\\u0000\":\"ben\",\"body\":\"hi\"}", "{\"to\":\"ben\",\"body\":\"hi\",\"\\ud800\":1}",
+                "{\"to\":\"ben\",\"body\":\"a\\u0000b\"}",
+                "{\"to\":\"ben\",\"body\":\"\\ud800\"}",
+                "{\"to\":\"ben\",\"body\":\"\\udc00 x\"}",
+                "{\"to\":\"b\\u0000n\",\"body\":\"hi\"}",
+                "{\"to\":\"b\\ud800n\",\"body\":\"hi\"}",
+                "{\"to\":\"\",\"body\":\"hi\"}",
+                "{\"to\":\"ben\",\"body\":\"\\u0007\"}",
+                "{\"to\":\"ben\",\"body\":\"a\u0007b\"}",
+                "{\"to\\u0000\":\"ben\",\"body\":\"hi\"}",
+                "{\"to\":\"ben\",\"body\":\"hi\",\"\\ud800\":1}",
                 "{\"to\":\"ben\",\"body\":12345678901234567890123456789012345678901234567890}",
-                "/*c*/{\"to\":\"ben\",\"body\":\"hi\"}", "\uFEFFx{\"to\":\"ben\",\"body\":\"hi\"}"
+                "/*c*/{\"to\":\"ben\",\"body\":\"hi\"}",
+                "\uFEFFx{\"to\":\"ben\",\"body\":\"hi\"}"
             })
     void aBrokenBodyIsInvalid(String body) {
         assertThat(site.post("/api/messaging/threads", ana, body).refusal()).isEqualTo("400 invalid-request");
@@ -69,7 +96,8 @@ class RefusalsOverHttpTest {
 
     @Test
     void anEmptyBodyAndOneTooLongAreToldApart() {
-        assertThat(site.post("/api/messaging/threads", ana, "{\"to\":\"ben\",\"body\":\" \\n\\u3000\\ufeff\"}").refusal())
+        assertThat(site.post("/api/messaging/threads", ana, "{\"to\":\"ben\",\"body\":\" \\n\\u3000\\ufeff\"}")
+                        .refusal())
                 .isEqualTo("400 body-empty");
         assertThat(site.post("/api/messaging/threads", ana, "{\"to\":\"ben\",\"body\":\"" + "😀".repeat(2_001) + "\"}")
                         .refusal())
@@ -79,7 +107,8 @@ class RefusalsOverHttpTest {
     @Test
     void nestingIsBounded() {
         String deep = "[".repeat(20) + "]".repeat(20);
-        assertThat(site.post("/api/messaging/threads", ana, "{\"to\":\"ben\",\"body\":" + deep + "}").refusal())
+        assertThat(site.post("/api/messaging/threads", ana, "{\"to\":\"ben\",\"body\":" + deep + "}")
+                        .refusal())
                 .isEqualTo("400 invalid-request");
         String veryDeep = "{\"a\":".repeat(5_000);
         assertThat(site.post("/api/messaging/threads", ana, veryDeep).refusal()).isEqualTo("400 invalid-request");
@@ -97,7 +126,13 @@ class RefusalsOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "", "application/jsonx"})
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-16",
+                "",
+                "application/jsonx"
+            })
     void anotherContentTypeIsUnsupported(String type) {
         var request = site.request("/api/messaging/threads", ana)
                 .POST(BodyPublishers.ofString("{\"to\":\"ben\",\"body\":\"hi\"}"));
@@ -127,12 +162,31 @@ class RefusalsOverHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/threads?limit=0", "/threads?limit=101", "/threads?limit=-1", "/threads?limit=x", "/threads?limit=",
-                "/threads?limit=99999999999999999999", "/threads?limit=4294967297", "/threads?limit=1&limit=2",
-                "/threads?cursor=abc", "/threads?archived=maybe", "/threads?cursor=%ff",
-                "/changes?after=-1", "/changes?after=x", "/changes?after=999999", "/changes?after=99999999999999999999",
-                "/search", "/search?q=", "/search?q=a", "/search?q=ab&cursor=x", "/search?q=ab&limit=0", "/search?q=%00ab",
-                "/people?limit=0", "/people?cursor=%00", "/people?q=%00", "/people?q=%ED%A0%80"
+                "/threads?limit=0",
+                "/threads?limit=101",
+                "/threads?limit=-1",
+                "/threads?limit=x",
+                "/threads?limit=",
+                "/threads?limit=99999999999999999999",
+                "/threads?limit=4294967297",
+                "/threads?limit=1&limit=2",
+                "/threads?cursor=abc",
+                "/threads?archived=maybe",
+                "/threads?cursor=%ff",
+                "/changes?after=-1",
+                "/changes?after=x",
+                "/changes?after=999999",
+                "/changes?after=99999999999999999999",
+                "/search",
+                "/search?q=",
+                "/search?q=a",
+                "/search?q=ab&cursor=x",
+                "/search?q=ab&limit=0",
+                "/search?q=%00ab",
+                "/people?limit=0",
+                "/people?cursor=%00",
+                "/people?q=%00",
+                "/people?q=%ED%A0%80"
             })
     void aBrokenParameterIsInvalid(String path) {
         assertThat(site.get("/api/messaging" + path, ana).refusal()).isEqualTo("400 invalid-request");
@@ -141,19 +195,35 @@ class RefusalsOverHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/messaging", "/api/messaging/", "/api/messaging/nothing", "/api/messaging/threads/with/nobody",
-                "/api/messaging/threads/nope", "/api/messaging/threads/00000000-0000-0000-0000-000000000000",
-                "/api/messaging/threads/nope/messages", "/api/messaging//threads", "/api/admin/nothing", "/nothing", "/",
-                "/api/messaging/threads/nope/messages/nope/nope", "/API/messaging/threads", "/problems/nothing",
-                "/duologue/assets/nothing.js", "/duologue/assets/..%2f..%2fapplication.properties"
+                "/api/messaging",
+                "/api/messaging/",
+                "/api/messaging/nothing",
+                "/api/messaging/threads/with/nobody",
+                "/api/messaging/threads/nope",
+                "/api/messaging/threads/00000000-0000-0000-0000-000000000000",
+                "/api/messaging/threads/nope/messages",
+                "/api/messaging//threads",
+                "/api/admin/nothing",
+                "/nothing",
+                "/api/messaging/threads/nope/messages/nope/nope",
+                "/API/messaging/threads",
+                "/problems/nothing",
+                "/duologue/assets/nothing.js",
+                "/duologue/assets/..%2f..%2fapplication.properties"
             })
     void whatIsNotThereIsNotFound(String path) {
         assertThat(site.get(path, ana).refusal()).isEqualTo("404 not-found");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/messaging/threads/%zz HTTP/1.1", "GET /api/messaging/threads/with/%ff HTTP/1.1", "GET /api/messaging/threads/%00 HTTP/1.1",
-        "GET /api/messaging/thr\u0001eads HTTP/1.1", "NONSENSE"})
+    @ValueSource(
+            strings = {
+                "GET /api/messaging/threads/%zz HTTP/1.1",
+                "GET /api/messaging/threads/with/%ff HTTP/1.1",
+                "GET /api/messaging/threads/%00 HTTP/1.1",
+                "GET /api/messaging/thr\u0001eads HTTP/1.1",
+                "NONSENSE"
+            })
     void aBrokenRequestLineIsAProblemToo(String line) throws IOException {
         assertThat(raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .contains(" 400 ", "application/problem+json", "/problems/invalid-request")
@@ -180,7 +250,8 @@ class RefusalsOverHttpTest {
         Answer head = site.call("HEAD", "/api/messaging/threads", ana, null);
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        assertThat(site.call("HEAD", "/api/messaging/threads", null, null).status()).isEqualTo(401);
+        assertThat(site.call("HEAD", "/api/messaging/threads", null, null).status())
+                .isEqualTo(401);
         Answer options = site.call("OPTIONS", "/api/messaging/threads", null, null);
         assertThat(options.status()).isEqualTo(204);
         assertThat(options.header("Allow").orElse("")).contains("GET");

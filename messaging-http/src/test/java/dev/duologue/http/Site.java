@@ -1,10 +1,10 @@
 package dev.duologue.http;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.duologue.Limits;
 import dev.duologue.Settings;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
-import dev.duologue.Limits;
 import dev.duologue.http.TokenIssuer.Bearer;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.Scene;
@@ -55,7 +55,8 @@ final class Site implements AutoCloseable {
 
     /// Only registered relationships may write.
     static Site related() {
-        return new Site(Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
+        return new Site(
+                Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
     }
 
     /// Without limits on sends and reads.
@@ -117,7 +118,8 @@ final class Site implements AutoCloseable {
 
     Answer call(HttpRequest.Builder request) {
         try {
-            return new Answer(client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
+            return new Answer(
+                    client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
@@ -139,12 +141,15 @@ final class Site implements AutoCloseable {
     }
 
     String ticket(String token) {
-        return post("/api/messaging/socket-ticket", token, "{}").json().get("ticket").asText();
+        return post("/api/messaging/socket-ticket", token, "{}")
+                .json()
+                .get("ticket")
+                .asText();
     }
 
     @Override
     public void close() {
-        server.close();
         client.shutdownNow();
+        server.close();
     }
 }

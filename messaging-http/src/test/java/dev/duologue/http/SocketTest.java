@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.duologue.SwitchState;
-import dev.duologue.UserId;
-import dev.duologue.kit.Scene;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +37,8 @@ class SocketTest {
             assertThat(seen.at("/messages/0/body").asText()).isEqualTo("hello");
             assertThat(seen.at("/thread/with/user_id").asText()).isEqualTo("ana");
             assertThat(seen.get("unread_count").asLong()).isEqualTo(1);
-            assertThat(seen.get("cursor").asLong()).isEqualTo(seen.at("/thread/version").asLong());
+            assertThat(seen.get("cursor").asLong())
+                    .isEqualTo(seen.at("/thread/version").asLong());
             assertThat(seen.has("more")).isFalse();
             assertThat(ana.frame("thread_changed").get("unread_count").asLong()).isZero();
         }
@@ -53,13 +52,18 @@ class SocketTest {
         try (Line ana = site.socket(site.token("ana"));
                 Line ben = site.socket(site.token("ben"))) {
             site.call("PATCH", message, site.token("ana"), "{\"body\":\"hello\"}");
-            JsonNode edited = ben.frame("thread_changed", frame -> frame.at("/messages/0/body").asText().equals("hello"));
+            JsonNode edited = ben.frame(
+                    "thread_changed",
+                    frame -> frame.at("/messages/0/body").asText().equals("hello"));
             assertThat(edited.at("/messages/0/edited_at").asText()).isNotEmpty();
             site.post(thread + "/read", site.token("ben"), "{}");
-            JsonNode read = ana.frame("thread_changed", frame -> frame.get("messages").isEmpty());
-            assertThat(read.get("thread").get("participants").toString()).contains("\"user_id\":\"ben\",\"role\":null,\"read_seq\":1");
+            JsonNode read =
+                    ana.frame("thread_changed", frame -> frame.get("messages").isEmpty());
+            assertThat(read.get("thread").get("participants").toString())
+                    .contains("\"user_id\":\"ben\",\"role\":null,\"read_seq\":1");
             site.call("DELETE", message, site.token("ana"), null);
-            JsonNode deleted = ben.frame("thread_changed", frame -> frame.at("/messages/0/deleted_at").isTextual());
+            JsonNode deleted = ben.frame("thread_changed", frame -> frame.at("/messages/0/deleted_at")
+                    .isTextual());
             assertThat(deleted.at("/messages/0/body").asText()).isEmpty();
         }
     }
@@ -75,14 +79,17 @@ class SocketTest {
         site.scene.say("cem", "ben", "another thread");
         try (Line ben = site.socket(site.token("ben"))) {
             ben.say("{\"type\":\"catch_up\",\"after\":0}");
-            JsonNode last = ben.frame("thread_changed", frame -> frame.at("/thread/with/user_id").asText().equals("cem"));
+            JsonNode last = ben.frame(
+                    "thread_changed",
+                    frame -> frame.at("/thread/with/user_id").asText().equals("cem"));
             var frames = ben.frames("thread_changed");
             assertThat(frames).hasSize(3);
             assertThat(frames.getFirst().get("messages")).hasSize(50);
             assertThat(frames.getFirst().get("more").asBoolean()).isTrue();
             assertThat(frames.getFirst().get("cursor").asLong()).isZero();
             assertThat(frames.get(1).get("messages")).hasSize(1);
-            assertThat(last.get("cursor").asLong()).isEqualTo(ben.frame("hello").get("cursor").asLong());
+            assertThat(last.get("cursor").asLong())
+                    .isEqualTo(ben.frame("hello").get("cursor").asLong());
             ben.say("{\"type\":\"catch_up\",\"after\":99999}");
             assertThat(ben.frame("problem").get("problem").asText()).endsWith("/problems/invalid-request");
         }
@@ -121,7 +128,8 @@ class SocketTest {
             assertThat(ana.frame("switch_changed").get("state").asText()).isEqualTo("read-only");
             site.scene.flip(SwitchState.OFF);
             assertThat(ana.closeCode()).isEqualTo(4404);
-            assertThat(ana.frames("switch_changed").getLast().get("state").asText()).isEqualTo("off");
+            assertThat(ana.frames("switch_changed").getLast().get("state").asText())
+                    .isEqualTo("off");
         }
     }
 
@@ -139,13 +147,23 @@ class SocketTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "https://evil.example", "http://127.0.0.1", "https://127.0.0.1:PORT", "http://127.0.0.1:PORT/",
-                "http://127.0.0.1:PORT.evil.example", "HTTP://127.0.0.1:PORT", "http://localhost:PORT",
-                "http://evil.example@127.0.0.1:PORT", "file://", "", "http://127.0.0.1:PORT http://evil.example"
+                "null",
+                "https://evil.example",
+                "http://127.0.0.1",
+                "https://127.0.0.1:PORT",
+                "http://127.0.0.1:PORT/",
+                "http://127.0.0.1:PORT.evil.example",
+                "HTTP://127.0.0.1:PORT",
+                "http://localhost:PORT",
+                "http://evil.example@127.0.0.1:PORT",
+                "file://",
+                "",
+                "http://127.0.0.1:PORT http://evil.example"
             })
     void anotherOriginIsNotAllowed(String origin) {
         String exact = origin.replace("PORT", Integer.toString(site.server.port()));
-        assertThat(site.socket(site.ticket(site.token("ana")), exact).closeCode()).isEqualTo(4403);
+        assertThat(site.socket(site.ticket(site.token("ana")), exact).closeCode())
+                .isEqualTo(4403);
     }
 
     @Test
@@ -167,7 +185,8 @@ class SocketTest {
         assertThat(site.socket(late, null).closeCode()).isEqualTo(4401);
         assertThat(site.socket("", null).closeCode()).isEqualTo(4401);
         assertThat(site.socket("%zz".replace("%", "%25"), null).closeCode()).isEqualTo(4401);
-        assertThat(Line.open(site.client, site.url().replace("http", "ws") + "/ws/messaging", site.url(), null).closeCode())
+        assertThat(Line.open(site.client, site.url().replace("http", "ws") + "/ws/messaging", site.url(), null)
+                        .closeCode())
                 .isEqualTo(4401);
     }
 
@@ -181,27 +200,44 @@ class SocketTest {
 
     @Test
     void aNinthSocketIsTooMany() {
-        var lines = IntStream.range(0, 8).mapToObj(i -> site.socket(site.token("ana"))).toList();
-        assertThat(site.socket(site.ticket(site.token("ana")), null).closeCode()).isEqualTo(4429);
+        var lines = IntStream.range(0, 8)
+                .mapToObj(i -> site.socket(site.token("ana")))
+                .toList();
+        assertThat(site.socket(site.ticket(site.token("ana")), null).closeCode())
+                .isEqualTo(4429);
         lines.getFirst().close();
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> {
-                    Line again = site.socket(site.ticket(site.token("ana")), null);
-                    again.frame("hello");
-                });
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            Line again = site.socket(site.ticket(site.token("ana")), null);
+            again.frame("hello");
+        });
         lines.forEach(Line::close);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "nonsense", "[]", "[{\"type\":\"ping\"}]", "1", "null", "{}", "{\"type\":1}", "{\"type\":\"nothing\"}",
-                "{\"type\":\"ping\",\"type\":\"ping\"}", "{\"type\":\"ping\",\"more\":1}", "{\"type\":\"typing\"}",
+                "",
+                "nonsense",
+                "[]",
+                "[{\"type\":\"ping\"}]",
+                "1",
+                "null",
+                "{}",
+                "{\"type\":1}",
+                "{\"type\":\"nothing\"}",
+                "{\"type\":\"ping\",\"type\":\"ping\"}",
+                "{\"type\":\"ping\",\"more\":1}",
+                "{\"type\":\"typing\"}",
                 "{\"type\":\"typing\",\"thread_id\":\"x\",\"typing\":\"true\"}",
-                "{\"type\":\"typing\",\"thread_id\":\"x\",\"typing\":1}", "{\"type\":\"watch\",\"thread_id\":\"x\"}",
-                "{\"type\":\"watch\",\"thread_id\":7}", "{\"type\":\"catch_up\"}", "{\"type\":\"catch_up\",\"after\":-1}",
-                "{\"type\":\"catch_up\",\"after\":\"1\"}", "{\"type\":\"catch_up\",\"after\":1.5}",
-                "{\"type\":\"send\",\"body\":\"hi\"}", "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
+                "{\"type\":\"typing\",\"thread_id\":\"x\",\"typing\":1}",
+                "{\"type\":\"watch\",\"thread_id\":\"x\"}",
+                "{\"type\":\"watch\",\"thread_id\":7}",
+                "{\"type\":\"catch_up\"}",
+                "{\"type\":\"catch_up\",\"after\":-1}",
+                "{\"type\":\"catch_up\",\"after\":\"1\"}",
+                "{\"type\":\"catch_up\",\"after\":1.5}",
+                "{\"type\":\"send\",\"body\":\"hi\"}",
+                "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
                         + "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}}}}}}}}}"
             })
     void aBrokenFrameIsAProblemAndTheSocketStays(String frame) {
@@ -249,5 +285,4 @@ class SocketTest {
             assertThat(ben.frames("typing")).isEmpty();
         }
     }
-
 }

@@ -52,6 +52,11 @@ final class Failure extends RuntimeException {
         return AGAIN.contains(sqlState()) || BUSY.contains(sqliteCode());
     }
 
+    /// The connection is gone; unless it was committing, everything on it is undone.
+    boolean isLostConnection() {
+        return sqlState().startsWith("08") || sqlState().startsWith("57P");
+    }
+
     /// It ran longer than it may.
     boolean isTimeOut() {
         return sqliteCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code

@@ -35,6 +35,9 @@ final class Locks {
     private static final long SWITCH_KEY = 0x44756F6C_00000001L;
     private static final long AUDIT_KEY = 0x44756F6C_00000002L;
 
+    private static final long MIGRATIONS_KEY = 0x44756F6C_00000003L;
+
+    private static final Sql TAKE_MIGRATIONS = advisory("pg_advisory_xact_lock", MIGRATIONS_KEY);
     private static final Sql SHARE_SWITCH = advisory("pg_advisory_xact_lock_shared", SWITCH_KEY);
     private static final Sql TAKE_SWITCH = advisory("pg_advisory_xact_lock", SWITCH_KEY);
     private static final Sql TAKE_AUDIT = advisory("pg_advisory_xact_lock", AUDIT_KEY);
@@ -81,6 +84,11 @@ final class Locks {
         if (session.dialect() == SQLDialect.POSTGRES) {
             session.list(TAKE_AUDIT, Columns::nothing);
         }
+    }
+
+    /// Lets one process at a time change the tables.
+    static void holdMigrations(Session session) {
+        session.list(TAKE_MIGRATIONS, Columns::nothing);
     }
 
     /// A rate log as the tables have it.

@@ -10,6 +10,7 @@ final class Words {
     static final Sql RELEASE = Sql.words("release unit");
     static final Sql ROLLBACK_TO = Sql.words("rollback to unit");
     static final Sql CHECKPOINT = Sql.words("pragma wal_checkpoint(truncate)");
+    static final Sql HAS_TABLES = Sql.words("select count(to_regclass('schema_version'))");
 
     private Words() {}
 }

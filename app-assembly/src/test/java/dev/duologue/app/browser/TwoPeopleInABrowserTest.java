@@ -27,7 +27,9 @@ class TwoPeopleInABrowserTest {
             product.serve();
             Client anaOnTheWire = new Client(product.base(), TestToken.of("ana"));
             String thread = anaOnTheWire
-                    .post("/api/messaging/threads", Client.object().put("to", "ben").put("body", "Hello Ben"))
+                    .post(
+                            "/api/messaging/threads",
+                            Client.object().put("to", "ben").put("body", "Hello Ben"))
                     .body()
                     .at("/thread/id")
                     .asText();
@@ -57,6 +59,8 @@ class TwoPeopleInABrowserTest {
     }
 
     private static Locator message(Page page, String text) {
-        return page.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text)).last();
+        return page.getByRole(AriaRole.ARTICLE)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .last();
     }
 }

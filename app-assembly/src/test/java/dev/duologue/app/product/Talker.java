@@ -2,6 +2,7 @@ package dev.duologue.app.product;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.WebSocket;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +35,7 @@ public final class Talker implements AutoCloseable {
     private final Client client;
     private final Map<Long, Heard> heard = new ConcurrentSkipListMap<>();
     private final List<String> arrivals = new ArrayList<>();
-    private final AtomicReference<WebSocket> socket = new AtomicReference<>();
+    private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
     private final Thread listener;
     private volatile @Nullable String cursor;
     private volatile boolean closed;
@@ -54,14 +57,14 @@ public final class Talker implements AutoCloseable {
     public JsonNode say(String to, String line) {
         ObjectNode body = Client.object();
         body.put("to", to).put("id", UUID.randomUUID().toString()).put("body", line);
-        AtomicReference<JsonNode> acknowledged = new AtomicReference<>();
+        AtomicReference<JsonNode> acknowledged = new AtomicReference<>(MissingNode.getInstance());
         Awaitility.await(user + " is acknowledged")
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(PAUSE)
                 .until(() -> {
                     attempt(body).ifPresent(acknowledged::set);
-                    return acknowledged.get() != null;
+                    return !acknowledged.get().isMissingNode();
                 });
         return acknowledged.get();
     }
@@ -88,7 +91,7 @@ public final class Talker implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> heard.containsKey(seq));
-        return heard.get(seq);
+        return Objects.requireNonNull(heard.get(seq));
     }
 
     /// Waits until the socket is open and the server has said hello.
@@ -153,7 +156,7 @@ public final class Talker implements AutoCloseable {
                 } else {
                     ObjectNode catchUp = Client.object();
                     catchUp.put("type", "catch_up").put("after", cursor);
-                    from.sendText(catchUp.toString(), true);
+                    CompletableFuture<WebSocket> unused = from.sendText(catchUp.toString(), true);
                 }
             }
             case "thread_changed" -> {

@@ -6,10 +6,10 @@ import org.jooq.ResultQuery;
 import planted.dev.duologue.http.Handler;
 
 public class MessageManager {
-    private final ThreadLocal<Handler> caller = new ThreadLocal<>();
+    private static final ThreadLocal<Handler> CALLER = new ThreadLocal<>();
 
     Cursor<? extends Record> open(ResultQuery<? extends Record> query) {
-        caller.remove();
+        CALLER.remove();
         return query.fetchLazy();
     }
 }

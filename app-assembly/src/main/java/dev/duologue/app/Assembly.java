@@ -1,0 +1,72 @@
+package dev.duologue.app;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import dev.duologue.http.HttpSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Decides from the settings which parts there are. Every choice is made here, before Guice starts.
+final class Assembly {
+    private Assembly() {}
+
+    /// The core on its database, for one command.
+    static Injector desk(Config config) {
+        return assemble(parts(config));
+    }
+
+    /// The core on its database behind a server.
+    static Injector server(Config config, HttpSettings http) {
+        List<Module> parts = new ArrayList<>(parts(config));
+        parts.add(new Modules.Server(http));
+        return assemble(parts);
+    }
+
+    /// How the web behaves under these settings.
+    ///
+    /// @throws WrongSettings without a secret
+    static HttpSettings http(Config config) {
+        Config.Keys keys = config.keys();
+        URI publicUrl = config.web().publicUrl();
+        return HttpSettings.withSecret(secret(keys))
+                .withIssuer(keys.issuer())
+                .withAudience(keys.audience())
+                .withAllowedOrigins(Set.copyOf(config.web().allowedOrigins()))
+                .withPublicUrl(publicUrl == null ? null : publicUrl.toString());
+    }
+
+    private static String secret(Config.Keys keys) {
+        @Nullable String secret = keys.secret();
+        if (secret != null) {
+            return secret;
+        }
+        throw new WrongSettings(List.of(
+                keys.keySet() == null
+                        ? "There is no key to check tokens with; set DUOLOGUE_JWT_SECRET to at least 32 bytes, for"
+                                + " example from: openssl rand -base64 48"
+                        : "DUOLOGUE_JWKS_URL cannot be used yet; set DUOLOGUE_JWT_SECRET instead."));
+    }
+
+    private static List<Module> parts(Config config) {
+        Module storage =
+                switch (config.database()) {
+                    case DatabaseUrl.Sqlite sqlite -> new Modules.Sqlite(sqlite.file());
+                    case DatabaseUrl.Postgres postgres -> new Modules.Postgres(postgres.url());
+                };
+        Module contacts =
+                switch (config.policy()) {
+                    case OPEN -> new Modules.OpenContacts();
+                    case RELATED -> new Modules.RelatedContacts();
+                };
+        return List.of(new Modules.Strict(), storage, contacts, new Modules.Rules(config.rules()));
+    }
+
+    private static Injector assemble(List<Module> modules) {
+        return Guice.createInjector(Stage.DEVELOPMENT, modules);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.duologue.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.duologue.Ports;
+import dev.duologue.Settings;
+import dev.duologue.http.Core;
+import dev.duologue.http.HttpSettings;
+import dev.duologue.http.MessagingServer;
+import dev.duologue.persistence.Database;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The parts a product is made of, as Guice modules, also for hosts that have Guice of their own. Install one storage,
+/// one policy and [Rules]; they give a [Database], [Ports] and a [Core].
+public final class Modules {
+    private Modules() {}
+
+    /// Refuses whatever nobody has bound on purpose.
+    static final class Strict extends AbstractModule {
+        @Override
+        protected void configure() {
+            binder().requireExplicitBindings();
+            binder().requireExactBindingAnnotations();
+            binder().requireAtInjectOnConstructors();
+            binder().disableCircularProxies();
+        }
+    }
+
+    /// Messages in one SQLite file.
+    public static final class Sqlite extends AbstractModule {
+        private final Path file;
+
+        public Sqlite(Path file) {
+            this.file = file;
+        }
+
+        @Provides
+        @Singleton
+        Database database() {
+            return Database.sqlite(file);
+        }
+    }
+
+    /// Messages in a PostgreSQL database.
+    public static final class Postgres extends AbstractModule {
+        private final String url;
+
+        /// For an address such as `postgresql://user:password@host/database`.
+        public Postgres(String url) {
+            this.url = url;
+        }
+
+        @Provides
+        @Singleton
+        Database database() {
+            return Database.postgres(url);
+        }
+    }
+
+    /// Everybody may write to everybody.
+    public static final class OpenContacts extends AbstractModule {
+        @Provides
+        @Singleton
+        Ports ports(Database database) {
+            return Ports.open(database.store(), database.doorbell(), InstantSource.system());
+        }
+    }
+
+    /// Only registered relationships may write.
+    public static final class RelatedContacts extends AbstractModule {
+        @Provides
+        @Singleton
+        Ports ports(Database database) {
+            return Ports.related(database.store(), database.doorbell(), InstantSource.system());
+        }
+    }
+
+    /// The rules over the ports.
+    public static final class Rules extends AbstractModule {
+        private final Settings settings;
+
+        public Rules(Settings settings) {
+            this.settings = settings;
+        }
+
+        @Provides
+        @Singleton
+        Settings settings() {
+            return settings;
+        }
+
+        @Provides
+        @Singleton
+        Core core(Ports ports) {
+            return Core.of(ports, settings);
+        }
+    }
+
+    /// A server of its own, not started yet.
+    public static final class Server extends AbstractModule {
+        private final HttpSettings settings;
+
+        public Server(HttpSettings settings) {
+            this.settings = settings;
+        }
+
+        @Provides
+        @Singleton
+        MessagingServer server(Core core) {
+            return new MessagingServer(core, settings);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.duologue.app;
+
+import com.google.inject.Injector;
+import dev.duologue.Ports;
+import dev.duologue.Settings;
+import dev.duologue.UserId;
+import dev.duologue.cli.Console;
+import dev.duologue.cli.Exit;
+import dev.duologue.cli.Failure;
+import dev.duologue.cli.Operations;
+import dev.duologue.http.TokenIssuer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// What the command line is given to work with: everything by the settings of the shell it was called from.
+final class Operator implements Operations {
+    private final Map<String, String> environment;
+    private final Path folder;
+    private final Console console;
+
+    /// @param folder the working directory
+    Operator(Map<String, String> environment, Path folder, Console console) {
+        this.environment = environment;
+        this.folder = folder;
+        this.console = console;
+    }
+
+    @Override
+    public void serve(Map<String, String> flags) {
+        Config config = config(flags);
+        checked(() -> Service.of(config, Assembly.http(config))).run(address -> {});
+    }
+
+    @Override
+    public void demo(Map<String, String> flags, Demo demo) {
+        checked(() -> Gym.of(sources(flags), demo, console)).run();
+    }
+
+    @Override
+    public Opened open(Map<String, String> flags) {
+        Injector injector = Assembly.desk(config(flags));
+        return new Opened(injector.getInstance(Ports.class), injector.getInstance(Settings.class));
+    }
+
+    @Override
+    public String token(Map<String, String> flags, Bearer bearer) {
+        TokenIssuer issuer = checked(() -> new TokenIssuer(Assembly.http(config(flags))));
+        Instant expires = Instant.now().plus(bearer.life());
+        return issuer.issue(new TokenIssuer.Bearer(
+                UserId.of(bearer.user()), bearer.name(), bearer.admin(), bearer.impersonator(), expires));
+    }
+
+    @Override
+    public List<SettingLine> settings(Map<String, String> flags) {
+        return config(flags).lines().stream()
+                .map(line -> new SettingLine(line.setting().name(), line.value(), line.origin()))
+                .toList();
+    }
+
+    @Override
+    public String version() {
+        return Objects.requireNonNullElse(Operator.class.getPackage().getImplementationVersion(), "(unpackaged)");
+    }
+
+    private Config config(Map<String, String> flags) {
+        return checked(() -> Config.from(sources(flags)));
+    }
+
+    private Sources sources(Map<String, String> flags) {
+        return checked(() -> Sources.of(flags, environment, folder, console.terminal()));
+    }
+
+    private static <T> T checked(Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (WrongSettings wrong) {
+            throw new Failure(Exit.USAGE, wrong.sentences());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.duologue.app;
+
+import com.google.inject.Injector;
+import dev.duologue.StorageHealth;
+import dev.duologue.SwitchState;
+import dev.duologue.cli.Failure;
+import dev.duologue.http.HttpSettings;
+import dev.duologue.http.MessagingServer;
+import dev.duologue.persistence.Database;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server as a process: it runs until the process is told to end and then finishes what is under way.
+final class Service {
+    private final Config config;
+    private final Injector injector;
+
+    private Service(Config config, Injector injector) {
+        this.config = config;
+        this.injector = injector;
+    }
+
+    static Service of(Config config, HttpSettings http) {
+        Logs.show(config.logFormat());
+        return new Service(config, Assembly.server(config, http));
+    }
+
+    Database database() {
+        return injector.getInstance(Database.class);
+    }
+
+    /// Serves until the process ends.
+    ///
+    /// @param ready is told the address once calls are answered
+    void run(Consumer<String> ready) {
+        requireDatabase();
+        MessagingServer server = injector.getInstance(MessagingServer.class);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "duologue-stop"));
+        start(server);
+        String address = "http://" + reachable(config.listen().host()) + ":" + server.port();
+        log().info("Duologue listens on {}, for management on port {}", address, server.managementPort());
+        ready.accept(address);
+        awaitForever(stopped);
+    }
+
+    /// A missing database is only fine while nobody asked for messaging; a server never creates one.
+    private void requireDatabase() {
+        StorageHealth health = database().store().health();
+        if (!health.ready() && config.rules().initialSwitch() == SwitchState.ON) {
+            throw Failure.unavailable(health.detail() + " ENABLE_DIRECT_MESSAGING asks for messaging, and serve never"
+                    + " creates a database; run: duologue init-db");
+        }
+    }
+
+    private void start(MessagingServer server) {
+        Config.Listen listen = config.listen();
+        try {
+            server.start(listen.host(), listen.port(), listen.managementPort());
+        } catch (JavalinBindException taken) {
+            boolean main = isTaken(listen.host(), listen.port());
+            Setting setting = main ? Setting.DUOLOGUE_PORT : Setting.DUOLOGUE_MANAGEMENT_PORT;
+            throw Failure.unavailable("Port " + (main ? listen.port() : listen.managementPort()) + " on "
+                    + listen.host() + " cannot be used; stop what holds it or choose another with " + setting.flag()
+                    + ".");
+        }
+    }
+
+    private void stop(MessagingServer server) {
+        log().info("Duologue is told to end and finishes what is under way");
+        server.close();
+        database().close();
+    }
+
+    private static boolean isTaken(String host, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, port));
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
+    private static String reachable(String host) {
+        String local = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return local.contains(":") && !local.startsWith("[") ? "[" + local + "]" : local;
+    }
+
+    private static void awaitForever(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Service.class);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.duologue.http;
+
+import dev.duologue.Reason;
+import dev.duologue.Refused;
+import dev.duologue.http.Callers.Caller;
+import dev.duologue.http.Endpoints.Access;
+import dev.duologue.http.PageSessions.PageSession;
+import dev.duologue.http.pages.Page;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// Exchanging a host's token for a page session, and ending it.
+final class SessionRoutes {
+    private final Web web;
+    private final Html html;
+
+    SessionRoutes(Web web, Html html) {
+        this.web = web;
+        this.html = html;
+    }
+
+    void register(Endpoints endpoints) {
+        endpoints
+                .get("/signin", Access.ANYONE, call -> signIn(call, 200, Map.of()))
+                .get("/session", Access.ANYONE, call -> call.goTo("/signin"))
+                .post("/session", Access.ANYONE, this::begin)
+                .post("/session/end", Access.ANYONE, this::end);
+    }
+
+    private void signIn(Call call, int status, Map<String, Object> values) {
+        Page page = html.page(call);
+        html.show(call, status, "signin", page, values);
+    }
+
+    /// A token proves who somebody is, not that they wanted to sign in here: a page of another site may not do it for
+    /// them, unless the operator allows that site.
+    private void begin(Call call) {
+        requireOwnPage(call.ctx());
+        boolean form = call.isForm();
+        String token = (form ? call.form() : call.body("token")).text("token").strip();
+        Optional<Caller> caller = web.callers().byToken(token);
+        if (caller.isEmpty() && form && call.wantsPage()) {
+            signIn(call, ProblemType.UNAUTHENTICATED.status(), Map.of("alert", "signin.refused"));
+            return;
+        }
+        Caller accepted = caller.orElseThrow(Callers::unauthenticated);
+        accepted.identity().principal().reader();
+        PageSession session = open(call.ctx(), accepted);
+        if (form) {
+            call.goTo("/messages");
+        } else {
+            answer(call, session);
+        }
+    }
+
+    private PageSession open(Context ctx, Caller accepted) {
+        String old = web.callers().cookies().session(ctx);
+        if (old != null) {
+            web.callers().sessions().end(old);
+        }
+        PageSession session = web.callers().sessions().begin(accepted.identity());
+        Duration left = Duration.between(web.now(), accepted.identity().expiresAt());
+        web.callers().cookies().set(ctx, session.word(), left);
+        return session;
+    }
+
+    private static void answer(Call call, PageSession session) {
+        call.json(201, Json.text(json -> {
+            json.writeStartObject();
+            json.writeStringField(
+                    "user_id", session.identity().principal().user().value());
+            json.writeStringField("csrf_token", session.csrf());
+            Json.time(json, "expires_at", session.identity().expiresAt());
+            json.writeEndObject();
+        }));
+    }
+
+    private void end(Call call) {
+        String word = web.callers().cookies().session(call.ctx());
+        if (web.callers().bySession(word).isPresent()) {
+            call.session().map(PageSession::word).ifPresent(web.callers().sessions()::end);
+        }
+        web.callers().cookies().clear(call.ctx());
+        if (call.wantsPage()) {
+            call.goTo("/signin");
+        } else {
+            call.nothing();
+        }
+    }
+
+    private void requireOwnPage(Context ctx) {
+        String origin = ctx.header("Origin");
+        if (origin != null && !web.origins().allow(origin, ctx.req().getScheme(), ctx.header("Host"))) {
+            throw Refused.because(Reason.FORBIDDEN, "Another site's page may not sign anybody in here.");
+        }
+    }
+}

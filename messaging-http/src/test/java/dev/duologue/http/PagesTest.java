@@ -1,0 +1,282 @@
+package dev.duologue.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duologue.SwitchState;
+import dev.duologue.UserId;
+import dev.duologue.kit.Scene;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The pages, as a browser without scripts sees them.
+class PagesTest {
+    private Site site;
+
+    @BeforeEach
+    void open() {
+        site = Site.open(settings ->
+                settings.withDemo(() -> List.of(new DemoPerson(UserId.of("ana"), "Ana Lima", null, "trainer", false))));
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void aPersonStartsAConversationAndTheOtherAnswersWithoutScripts() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        assertThat(ana.open("/messages").status()).isEqualTo(200);
+        Answer fresh = ana.open("/messages/with/ben");
+        assertThat(fresh.body()).contains("name=\"to\" value=\"ben\"");
+        assertThat(site.scene.administration.counts().threads()).isZero();
+        String id = UUID.randomUUID().toString();
+        Map<String, String> form = Map.of("to", "ben", "body", "hello\r\n<b>ben</b>", "id", id);
+        Answer sent = ana.submitFrom("/messages/with/ben", "/messages/direct", form);
+        assertThat(sent.status()).isEqualTo(303);
+        String thread = sent.header("Location").orElseThrow();
+        assertThat(ana.submitFrom("/messages/with/ben", "/messages/direct", form)
+                        .header("Location"))
+                .hasValue(thread);
+        assertThat(ana.open(thread).body()).contains("&lt;b&gt;ben&lt;/b&gt;").doesNotContain("<b>ben</b>");
+
+        Browser ben = Browser.of(site, site.token("ben"));
+        assertThat(ben.open("/messages").body()).contains(thread);
+        assertThat(ben.submitFrom(thread, thread + "/read", Map.of()).status()).isEqualTo(303);
+        assertThat(ben.submitFrom(thread, thread + "/messages", Map.of("body", "see https://a.example/x now"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(ana.open(thread).body()).contains("<a href=\"https://a.example/x\" rel=\"noopener");
+        assertThat(site.scene.administration.counts().messages()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedFormKeepsItsTextAndSaysWhy() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        String text = "x".repeat(2_001);
+        Answer answer = ana.submitFrom("/messages/with/ben", "/messages/direct", Map.of("to", "ben", "body", text));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains(text, "role=\"alert\"");
+        assertThat(ana.submitFrom("/messages", "/messages/direct", Map.of("to", "ana", "body", "to myself"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/messages", "/messages/with/ben", "/people", "/people/ben", "/admin/messaging"})
+    void aPageWithoutASessionLeadsToTheSignIn(String path) {
+        Answer answer = new Browser(site).open(path);
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).hasValue("/signin");
+        assertThat(site.get(path, null).refusal()).isEqualTo("401 unauthenticated");
+    }
+
+    @Test
+    void everyPageRunsNothingButOurOwnFiles() {
+        Browser ana = Browser.of(site, site.admin("ana"));
+        for (String path : List.of(
+                "/messages",
+                "/people",
+                "/people/ben",
+                "/admin/messaging",
+                "/signin",
+                "/demo",
+                "/problems/not-found",
+                "/messages/nope")) {
+            Answer page = ana.open(path);
+            assertThat(page.header("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .isEqualTo(
+                            "default-src 'none'; "
+                                    + "script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; "
+                                    + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+                                    + "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html duologue");
+            assertThat(page.header("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(page.header("Cache-Control")).hasValue("no-store");
+            assertThat(page.body()).doesNotContain("style=\"", "onclick").doesNotContainPattern("<script>");
+        }
+    }
+
+    @Test
+    void aWriteNeedsTheTokenOfThePage() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        Map<String, String> form = Map.of("to", "ben", "body", "hi");
+        assertThat(ana.submit("/messages/direct", form).status()).isEqualTo(403);
+        assertThat(ana.submit("/messages/direct", Map.of("to", "ben", "body", "hi", "csrf", "x"))
+                        .status())
+                .isEqualTo(403);
+        var call = ana.request("/api/messaging/threads")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"to\":\"ben\",\"body\":\"hi\"}"));
+        assertThat(site.call(call).refusal()).isEqualTo("403 forbidden");
+        assertThat(site.call(call.header("X-Duologue-CSRF", ana.csrf("/messages")))
+                        .status())
+                .isEqualTo(201);
+        assertThat(ana.submit("/session/end", Map.of()).status()).isEqualTo(403);
+        assertThat(ana.open("/messages").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionIsNewAtEachSignInEndsAtSignOutAndWithItsToken() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        String first = ana.cookie();
+        ana.submit("/session", Map.of("token", site.token("ana")));
+        assertThat(ana.cookie()).isNotEqualTo(first);
+        var withOld =
+                site.request("/messages", null).header("Accept", "text/html").header("Cookie", String.valueOf(first));
+        assertThat(site.call(withOld).status()).isEqualTo(303);
+        var stolen = ana.cookie();
+        assertThat(ana.submitFrom("/messages", "/session/end", Map.of()).status())
+                .isEqualTo(303);
+        assertThat(site.call(site.request("/api/messaging/me", null).header("Cookie", String.valueOf(stolen)))
+                        .status())
+                .isEqualTo(401);
+        Browser later = Browser.of(site, site.token("ana"));
+        site.scene.clock.move(Duration.ofMinutes(61));
+        assertThat(later.open("/messages").status()).isEqualTo(303);
+    }
+
+    @Test
+    void theCookieIsOutOfReachOfScriptsAndOtherSites() {
+        Answer answer = new Browser(site).submit("/session", Map.of("token", site.token("ana")));
+        assertThat(answer.header("Set-Cookie").orElse(""))
+                .startsWith("duologue_session=")
+                .contains("; HttpOnly", "; SameSite=Lax", "; Path=/")
+                .doesNotContain("Secure");
+        try (Site secure = Site.open(settings -> settings.withPublicUrl("https://talk.example"))) {
+            var form = secure.request("/session", null)
+                    .header("Content-Type", "application/json")
+                    .header("Origin", "https://talk.example")
+                    .POST(BodyPublishers.ofString("{\"token\":\"" + secure.token("ana") + "\"}"));
+            Answer begun = secure.call(form);
+            assertThat(begun.status()).isEqualTo(201);
+            assertThat(begun.json().get("csrf_token").asText()).isNotEmpty();
+            assertThat(begun.header("Set-Cookie").orElse(""))
+                    .startsWith("__Host-duologue_session=")
+                    .contains("; Secure");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1"})
+    void anotherSiteCannotSignAnybodyIn(String origin) {
+        var form = site.request("/session", null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString("token=" + site.token("ana")));
+        assertThat(site.call(form).refusal()).isEqualTo("403 forbidden");
+    }
+
+    @Test
+    void aBadTokenIsRefusedOnTheSignInPage() {
+        Answer answer = new Browser(site).submit("/session", Map.of("token", "nonsense"));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).contains("role=\"alert\"");
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(site.post("/session", null, "{\"token\":\"nonsense\"}").refusal())
+                .isEqualTo("401 unauthenticated");
+    }
+
+    @Test
+    void aSessionOpensASocketFromItsOwnPageOnlyAndClosesItAtSignOut() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        String address = site.url().replace("http", "ws") + "/ws/messaging";
+        assertThat(Line.open(site.client, address, null, ana.cookie()).closeCode())
+                .isEqualTo(4401);
+        assertThat(Line.open(site.client, address, "https://evil.example", ana.cookie())
+                        .closeCode())
+                .isEqualTo(4403);
+        try (Line line = Line.open(site.client, address, site.url(), ana.cookie())) {
+            line.frame("hello");
+            ana.submitFrom("/messages", "/session/end", Map.of());
+            assertThat(line.closeCode()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void theAdministratorSwitchesOnAPlainPage() {
+        Browser admin = Browser.of(site, site.admin("root"));
+        Answer off = admin.submitFrom(
+                "/admin/messaging", "/admin/messaging/toggle", Map.of("state", "off", "reason", "maintenance"));
+        assertThat(off.header("Location")).hasValue("/admin/messaging?now=off");
+        assertThat(admin.open("/admin/messaging?now=off").body()).contains("role=\"status\"", "maintenance", "root");
+        Answer messages = admin.open("/messages");
+        assertThat(messages.status()).isEqualTo(404);
+        assertThat(messages.body()).contains("messaging-disabled").doesNotContain("data-messaging-nav");
+        admin.submitFrom("/admin/messaging", "/admin/messaging/toggle", Map.of("enable", "Yes"));
+        assertThat(site.scene.messaging.switchState()).isEqualTo(SwitchState.ON);
+        assertThat(Browser.of(site, site.token("ana")).open("/admin/messaging").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anImpersonatorSeesNoFormThatWrites() {
+        String thread = "/messages/"
+                + site.scene.say("ana", "ben", "first").thread().thread().id();
+        Browser helen = Browser.of(site, site.impersonator("ben"));
+        assertThat(helen.open(thread).body()).contains("first").doesNotContain("<textarea", thread + "/read");
+        assertThat(helen.submitFrom("/messages", thread + "/read", Map.of()).status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void everyProblemHasAPage(ProblemType type) {
+        Answer page = new Browser(site).open("/problems/" + type.slug());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains(type.slug(), Integer.toString(type.status()));
+    }
+
+    @Test
+    void filesAreServedWithTheirTypeAndATag() {
+        Answer script = site.get("/duologue/assets/embed/duologue.js", null);
+        assertThat(script.header("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(script.header("Access-Control-Allow-Origin")).hasValue("*");
+        var again = site.request("/duologue/assets/embed/duologue.js", null)
+                .header("If-None-Match", script.header("ETag").orElseThrow());
+        assertThat(site.call(again).status()).isEqualTo(304);
+        assertThat(site.get("/duologue/assets/sw.js", null).header("Service-Worker-Allowed"))
+                .hasValue("/");
+        assertThat(site.get("/embed/v1/duologue.js", null).header("Location"))
+                .hasValue("/duologue/assets/embed/duologue.js");
+        assertThat(site.get("/duologue/assets/vendor/lit-html/lit-html.js", null)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theDemoGivesTokensForItsOwnPeopleOnly() {
+        assertThat(site.get("/demo/people", null).json().at("/people/0/name").asText())
+                .isEqualTo("Ana Lima");
+        String token = site.post("/demo/token", null, "{\"user_id\":\"ana\"}")
+                .json()
+                .get("token")
+                .asText();
+        assertThat(site.get("/api/messaging/me", token).json().get("name").asText())
+                .isEqualTo("Ana Lima");
+        assertThat(site.post("/demo/token", null, "{\"user_id\":\"ben\"}").refusal())
+                .isEqualTo("404 not-found");
+        try (Site plain = Site.open()) {
+            assertThat(plain.post("/demo/token", null, "{\"user_id\":\"ana\"}").refusal())
+                    .isEqualTo("404 not-found");
+        }
+    }
+
+    @Test
+    void removedPeopleAreOutWithin30Seconds() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        site.scene.registry.remove(Scene.ADMIN, UserId.of("ana"));
+        site.scene.clock.move(Duration.ofSeconds(31));
+        assertThat(ana.open("/messages").status()).isEqualTo(303);
+        assertThat(site.get("/api/messaging/me", site.token("ana")).refusal()).isEqualTo("401 unauthenticated");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.duologue.persistence;
+
+import dev.duologue.kit.CrowdContract;
+import dev.duologue.kit.DoorbellContract;
+import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.RelationshipContract;
+import dev.duologue.kit.StoreContract;
+import dev.duologue.port.Doorbell;
+import dev.duologue.port.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresContractTest
+        implements StoreContract, MessagingContract, RelationshipContract, CrowdContract, DoorbellContract {
+    private final Database database = Database.postgres(Postgres.newDatabase());
+
+    @BeforeEach
+    void prepare() {
+        database.store().prepare();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    public Store store() {
+        return database.store();
+    }
+
+    @Override
+    public Doorbell doorbell() {
+        return database.doorbell();
+    }
+}
