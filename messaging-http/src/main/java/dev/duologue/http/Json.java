@@ -86,8 +86,7 @@ final class Json {
     /// Reads one object. Values are `String`, `Long`, `Boolean` or [Odd]; fields that are null are left out.
     ///
     /// @throws Refused with `INVALID_REQUEST` for anything else, for what follows the object, duplicate keys,
-    // nesting
-    ///     deeper than 16, and text with U+0000 or half a surrogate pair
+    ///     nesting deeper than 16, and text with U+0000 or half a surrogate pair
     static Map<String, Object> object(String document) {
         Map<String, Object> values = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(document)) {

@@ -43,9 +43,11 @@ final class AdminScene {
 
     private void relationships() {
         relate("putRelationship").body(ROLES).gives(200);
-        String thread = stage.scene.say("ana", "ben", "hello").thread().thread().id().toString();
+        String thread =
+                stage.scene.say("ana", "ben", "hello").thread().thread().id().toString();
         calls.as(stage.token("ana"), "getThread").in("thread", thread).gives(200);
-        calls.as(stage.token("ben"), "startThread", "{\"to\":\"eve\",\"body\":\"hi\"}").isRefused("403 contact-refused");
+        calls.as(stage.token("ben"), "startThread", "{\"to\":\"eve\",\"body\":\"hi\"}")
+                .isRefused("403 contact-refused");
         relate("putRelationship").body("{\"first_role\":\"trainer\"}").isRefused("400 invalid-request");
         relate("putRelationship").in("second", "a\nb").body(ROLES).isRefused("404 not-found");
         relate("deleteRelationship").gives(204);
@@ -59,7 +61,12 @@ final class AdminScene {
 
     /// A thread from the time when everybody could write to everybody.
     private void policyChanged() {
-        String thread = Scene.open(stage.store).say("dan", "eve", "hello").thread().thread().id().toString();
+        String thread = Scene.open(stage.store)
+                .say("dan", "eve", "hello")
+                .thread()
+                .thread()
+                .id()
+                .toString();
         calls.as(stage.token("dan"), "getThread").in("thread", thread).gives(200);
         calls.as(stage.token("dan"), "sendMessage", "{\"body\":\"hello\"}")
                 .in("thread", thread)
@@ -69,7 +76,8 @@ final class AdminScene {
     private void switching() {
         for (SwitchState state : new SwitchState[] {SwitchState.OFF, SwitchState.READ_ONLY, SwitchState.ON}) {
             String word = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            calls.as(root, "flipSwitch", "{\"state\":\"" + word + "\",\"reason\":\"because\"}").gives(200);
+            calls.as(root, "flipSwitch", "{\"state\":\"" + word + "\",\"reason\":\"because\"}")
+                    .gives(200);
             calls.as(root, "getStatus").gives(200);
         }
         calls.as(root, "flipSwitch", "{\"state\":\"on\"}").gives(200);

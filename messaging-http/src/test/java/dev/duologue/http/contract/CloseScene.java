@@ -52,7 +52,8 @@ final class CloseScene {
 
     /// @param stage of a server that is impatient with the slow
     void slow(Stage stage) {
-        ThreadId thread = stage.scene.say("ana", "ben", "hello").thread().thread().id();
+        ThreadId thread =
+                stage.scene.say("ana", "ben", "hello").thread().thread().id();
         for (int sent = 0; sent < MESSAGES; sent++) {
             stage.scene.send("ben", thread, "\uD83D\uDE00".repeat(2_000));
         }

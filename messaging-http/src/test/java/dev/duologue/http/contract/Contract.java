@@ -29,8 +29,10 @@ final class Contract {
         JsonNode calls = closed(parse(openApi));
         JsonNode frames = closed(parse(asyncApi));
         this.documents = Map.of(OPEN_API, calls, ASYNC_API, frames);
-        this.schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012, factory -> factory.schemaLoaders(
-                loaders -> loaders.schemas(Map.of(OPEN_API, calls.toString(), ASYNC_API, frames.toString()))));
+        this.schemas = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                factory -> factory.schemaLoaders(
+                        loaders -> loaders.schemas(Map.of(OPEN_API, calls.toString(), ASYNC_API, frames.toString()))));
     }
 
     /// A part of a document.

@@ -36,7 +36,8 @@ final class FrameScene {
         for (int sent = 0; sent < 60; sent++) {
             stage.scene.send("ben", thread, "number " + sent);
         }
-        ana.hears("thread_changed", frame -> frame.at("/messages/0/body").asText().equals("number 0"));
+        ana.hears(
+                "thread_changed", frame -> frame.at("/messages/0/body").asText().equals("number 0"));
         ben.say("{\"type\":\"catch_up\",\"after\":0}");
         ben.hears("thread_changed", frame -> frame.path("more").asBoolean());
     }
@@ -61,14 +62,23 @@ final class FrameScene {
 
     private void refusing(SocketClient ana) {
         String[] broken = {
-            "", "nonsense", "[]", "7", "{}", "{\"type\":\"nothing\"}", "{\"type\":\"ping\",\"now\":true}",
-            "{\"type\":\"typing\",\"thread_id\":\"" + thread + "\",\"typing\":\"yes\"}", "{\"type\":\"catch_up\"}",
-            "{\"type\":\"catch_up\",\"after\":999999}", "{\"type\":\"watch\",\"thread_id\":\"no id\"}"
+            "",
+            "nonsense",
+            "[]",
+            "7",
+            "{}",
+            "{\"type\":\"nothing\"}",
+            "{\"type\":\"ping\",\"now\":true}",
+            "{\"type\":\"typing\",\"thread_id\":\"" + thread + "\",\"typing\":\"yes\"}",
+            "{\"type\":\"catch_up\"}",
+            "{\"type\":\"catch_up\",\"after\":999999}",
+            "{\"type\":\"watch\",\"thread_id\":\"no id\"}"
         };
         for (int sent = 0; sent < broken.length; sent++) {
             ana.shout(broken[sent]);
             int refused = sent + 1;
-            await().atMost(Duration.ofSeconds(30)).until(() -> ana.frames("problem").size() == refused);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> ana.frames("problem").size() == refused);
         }
         ana.shoutBinary();
         await().atMost(Duration.ofSeconds(30)).until(() -> ana.frames("problem").size() == broken.length + 1);

@@ -90,9 +90,11 @@ final class Frames {
         Place operations = Place.frames("/operations");
         contract.names(operations)
                 .map(operations::at)
-                .filter(operation -> contract.node(operation.at("action")).asText().equals(action))
+                .filter(operation ->
+                        contract.node(operation.at("action")).asText().equals(action))
                 .forEach(operation -> contract.node(operation.at("messages")).forEach(reference -> {
-                    Place inChannel = Place.frames(reference.get("$ref").textValue().substring(1));
+                    Place inChannel =
+                            Place.frames(reference.get("$ref").textValue().substring(1));
                     Place message = contract.resolved(inChannel);
                     messages.put(contract.node(message.at("name")).asText(), message);
                 }));

@@ -24,7 +24,8 @@ final class MessageScene {
         this.stage = calls.stage;
         this.ana = stage.token("ana");
         this.ben = stage.token("ben");
-        this.thread = stage.scene.say("ana", "ben", "first").thread().thread().id().toString();
+        this.thread =
+                stage.scene.say("ana", "ben", "first").thread().thread().id().toString();
     }
 
     void play() {
@@ -80,7 +81,8 @@ final class MessageScene {
         list(ana).gives(200);
         message(ana, "editMessage", message).body("{\"text\":\"changed\"}").isRefused("400 invalid-request");
         message(ana, "editMessage", message).body("{\"body\":\"\"}").isRefused("400 body-empty");
-        message(ana, "editMessage", message).body("{\"body\":\"" + "x".repeat(2_001) + "\"}")
+        message(ana, "editMessage", message)
+                .body("{\"body\":\"" + "x".repeat(2_001) + "\"}")
                 .isRefused("400 body-too-long");
         message(ben, "editMessage", message).body(HELLO).isRefused("403 not-the-sender");
         message(ana, "editMessage", "no id").body(HELLO).isRefused("404 not-found");

@@ -2,11 +2,11 @@ package dev.duologue.http.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duologue.Settings;
 import dev.duologue.http.Core;
 import dev.duologue.http.MessagingPlugin;
 import dev.duologue.http.contract.Contract.Place;
 import dev.duologue.kit.Scene;
-import dev.duologue.Settings;
 import io.javalin.Javalin;
 import io.javalin.router.ParsedEndpoint;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,6 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 /// Every call of a running server is as `openapi.json` says, and everything that it says occurs.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
+    /// The files of the pages, of which none is promised by name.
+    private static final String ASSETS = "/duologue/assets/<path>";
+
     private Contract contract;
     private Recording recording;
     private Map<String, Place> operations;
@@ -36,6 +39,9 @@ class OpenApiTest {
         play(Stage.open(), calls -> new MessageScene(calls).play());
         play(Stage.open(), calls -> new PeopleScene(calls).play());
         play(Stage.related(), calls -> new AdminScene(calls).play());
+        play(Stage.open(), calls -> new PageScene(calls).play());
+        play(Stage.related(), calls -> new AdminPageScene(calls).play());
+        play(Stage.open(), calls -> new SessionScene(calls).play());
         play(Stage.open(), calls -> new OperationsScene(calls).play());
         play(Stage.open(), calls -> new RefusalScene(calls).play());
     }
@@ -70,7 +76,8 @@ class OpenApiTest {
                 .flatMap(answer -> recording.documented(answer).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         contract.names(Place.calls("/components/responses"))
-                .forEach(shared -> documented.addAll(recording.documented(Place.calls("/components/responses/" + shared))));
+                .forEach(shared ->
+                        documented.addAll(recording.documented(Place.calls("/components/responses/" + shared))));
         assertThat(recording.statuses()).containsExactlyInAnyOrderElementsOf(documented);
     }
 
@@ -106,11 +113,10 @@ class OpenApiTest {
     /// What a running server takes: its addresses from its router, the methods from the addresses themselves.
     private static Set<String> routes() {
         Core core = Core.of(Scene.inMemory().ports, Settings.DEFAULT);
-        Javalin javalin = Javalin.create(
-                config -> config.registerPlugin(new MessagingPlugin(core, Stage.SETTINGS)));
+        Javalin javalin = Javalin.create(config -> config.registerPlugin(new MessagingPlugin(core, Stage.SETTINGS)));
         Set<String> paths = javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(OpenApiTest::path)
-                .filter(path -> !path.contains("<"))
+                .filter(path -> !path.contains("<rest>") && !path.equals(ASSETS))
                 .collect(Collectors.toCollection(TreeSet::new));
         try (Stage stage = Stage.open()) {
             return paths.stream()

@@ -17,7 +17,9 @@ final class PeopleScene {
 
     void play() {
         stage.scene.registry.put(
-                Scene.ADMIN, UserId.of("ben"), new Profile("Ben", "https://example.com/ben.png", "b@example.com", "trainee"));
+                Scene.ADMIN,
+                UserId.of("ben"),
+                new Profile("Ben", "https://example.com/ben.png", "b@example.com", "trainee"));
         stage.scene.registry.put(Scene.ADMIN, UserId.of("cem"), Profile.named("Cem"));
         String ana = stage.token("ana");
         calls.as(ana, "getMe").gives(200);

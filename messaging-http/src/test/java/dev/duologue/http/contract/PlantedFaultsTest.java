@@ -22,8 +22,10 @@ class PlantedFaultsTest {
     @BeforeAll
     void open() {
         stage = Stage.open();
-        openApi = Contract.parse(stage.send(stage.request("/openapi.json").build()).body());
-        asyncApi = Contract.parse(stage.send(stage.request("/asyncapi.json").build()).body());
+        openApi = Contract.parse(
+                stage.send(stage.request("/openapi.json").build()).body());
+        asyncApi = Contract.parse(
+                stage.send(stage.request("/asyncapi.json").build()).body());
     }
 
     @AfterAll
@@ -39,27 +41,32 @@ class PlantedFaultsTest {
 
     @Test
     void aFieldThatIsNotDocumentedIsFound() {
-        assertThat(faultsOfMe(document -> object(document, "/components/schemas/Me/properties").remove("switch")))
+        assertThat(faultsOfMe(document ->
+                        object(document, "/components/schemas/Me/properties").remove("switch")))
                 .isNotEmpty();
-        assertThat(faultsOfMe(document -> object(document, "/components/schemas/Limits/properties").remove("edit_minutes")))
+        assertThat(faultsOfMe(document -> object(document, "/components/schemas/Limits/properties")
+                        .remove("edit_minutes")))
                 .isNotEmpty();
     }
 
     @Test
     void aValueOutsideItsDocumentedTypeIsFound() {
-        assertThat(faultsOfMe(document -> object(document, "/components/schemas/UserId").put("type", "integer")))
-                .isNotEmpty();
         assertThat(faultsOfMe(document ->
-                        object(document, "/components/schemas/Me/properties/avatar_url").put("type", "string")))
+                        object(document, "/components/schemas/UserId").put("type", "integer")))
                 .isNotEmpty();
-        assertThat(faultsOfNobody(document ->
-                        object(document, "/components/schemas/Problem/properties/type").put("format", "uuid")))
+        assertThat(faultsOfMe(document -> object(document, "/components/schemas/Me/properties/avatar_url")
+                        .put("type", "string")))
+                .isNotEmpty();
+        assertThat(faultsOfNobody(document -> object(document, "/components/schemas/Problem/properties/type")
+                        .put("format", "uuid")))
                 .isNotEmpty();
     }
 
     @Test
     void aFieldThatIsRequiredAndMissingIsFound() {
-        assertThat(faultsOfMe(document -> object(document, "/components/schemas/Me").withArray("required").add("shoe_size")))
+        assertThat(faultsOfMe(document -> object(document, "/components/schemas/Me")
+                        .withArray("required")
+                        .add("shoe_size")))
                 .isNotEmpty();
     }
 
@@ -67,7 +74,8 @@ class PlantedFaultsTest {
     void aStatusAndAProblemThatAreNotDocumentedAreFound() {
         String me = "/paths/~1api~1messaging~1me/get/responses";
         assertThat(faultsOfMe(document -> object(document, me).remove("200"))).isNotEmpty();
-        assertThat(faultsOfNobody(document -> object(document, me).remove("401"))).isNotEmpty();
+        assertThat(faultsOfNobody(document -> object(document, me).remove("401")))
+                .isNotEmpty();
         String slugs = "/components/responses/Unauthenticated/content/application~1problem+json/examples";
         assertThat(faultsOfNobody(document -> object(document, slugs).remove("unauthenticated")))
                 .isNotEmpty();
@@ -76,15 +84,17 @@ class PlantedFaultsTest {
     @Test
     void aHeaderThatIsPromisedAndMissingIsFound() {
         String headers = "/components/responses/Unauthenticated/headers";
-        assertThat(faultsOfNobody(document ->
-                        object(document, headers).putObject("Retry-After").put("$ref", "#/components/headers/Retry-After")))
+        assertThat(faultsOfNobody(document -> object(document, headers)
+                        .putObject("Retry-After")
+                        .put("$ref", "#/components/headers/Retry-After")))
                 .isNotEmpty();
     }
 
     @Test
     void aFieldThatNeverOccursIsFound() {
-        Contract contract = contract(document ->
-                object(document, "/components/schemas/Me/properties").putObject("shoe_size").put("type", "integer"));
+        Contract contract = contract(document -> object(document, "/components/schemas/Me/properties")
+                .putObject("shoe_size")
+                .put("type", "integer"));
         Recording recording = new Recording(contract);
         new Calls(stage, contract, recording).as(stage.token("ana"), "getMe").gives(200);
         Place me = Place.calls("/components/schemas/Me");
@@ -105,7 +115,9 @@ class PlantedFaultsTest {
         frames.heard(Contract.parse("{\"type\":\"watch\"}"));
         assertThat(frames.faults()).hasSize(3);
         frames.closed(4999);
-        assertThat(frames.documented()).contains("told pong.type", "closed 4410").doesNotContain("closed 4999");
+        assertThat(frames.documented())
+                .contains("told pong.type", "closed 4410")
+                .doesNotContain("closed 4999");
     }
 
     private List<String> faultsOfMe(Consumer<JsonNode> plant) {

@@ -39,7 +39,9 @@ class PublishedTest {
 
     @Test
     void theyNameTheAddressesUnderWhichTheyAreServed() throws Exception {
-        assertThat(Contract.parse(get("/in/box/openapi.json").body()).at("/servers/0/url").asText())
+        assertThat(Contract.parse(get("/in/box/openapi.json").body())
+                        .at("/servers/0/url")
+                        .asText())
                 .isEqualTo("/in/box");
         assertThat(Contract.parse(get("/in/box/asyncapi.json").body())
                         .at("/channels/live/address")
@@ -77,7 +79,8 @@ class PublishedTest {
     @Test
     void nothingElseIsThere() throws Exception {
         assertThat(get("/in/box/docs/..%2fopenapi.json").statusCode()).isBetween(400, 404);
-        assertThat(get("/in/box/docs/swagger-ui-bundle.js.LICENSE.txt").statusCode()).isEqualTo(404);
+        assertThat(get("/in/box/docs/swagger-ui-bundle.js.LICENSE.txt").statusCode())
+                .isEqualTo(404);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

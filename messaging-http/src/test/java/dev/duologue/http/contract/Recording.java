@@ -65,16 +65,16 @@ final class Recording {
     }
 
     /// The body of an accepted call.
-    void sent(Place operation, String body) {
-        Place schema = operation.at("requestBody", "content", "application/json", "schema");
-        JsonNode value = Contract.parse(body);
-        contract.faults(schema, value).forEach(fault -> faults.add("Accepted at " + operation.pointer() + ": " + fault));
+    void sent(Place operation, String type, JsonNode value) {
+        Place schema = operation.at("requestBody", "content", type, "schema");
+        contract.faults(schema, value).forEach(fault -> faults.add(operation.pointer() + " accepted " + fault));
         fields.addAll(shapes.occurring(schema, value));
     }
 
-    /// The answers that are documented at a place, as marks: the answer's place, and the place and slug of each problem.
+    /// What may be answered at a place, as marks: the place, and the place with each type of content and each problem.
     Set<String> documented(Place answer) {
         Set<String> marks = new TreeSet<>(Set.of(answer.pointer()));
+        contract.names(answer.at("content")).forEach(type -> marks.add(answer.pointer() + " " + type));
         contract.names(answer.at("content", "application/problem+json", "examples"))
                 .forEach(slug -> marks.add(answer.pointer() + " " + slug));
         return marks;
@@ -87,6 +87,9 @@ final class Recording {
                 .forEach(header -> checkHeader(contract.resolved(header), header.lastName(), response));
         String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         Place content = answer.at("content");
+        if (contract.has(content.at(type))) {
+            statuses.add(answer.pointer() + " " + type);
+        }
         if (!contract.has(content)) {
             if (!response.body().isEmpty()) {
                 fault(response, "has an undocumented body: " + response.body());
@@ -122,15 +125,13 @@ final class Recording {
             return;
         }
         boolean number = contract.node(header.at("schema", "type")).asText().equals("integer");
-        JsonNode json = number
-                ? Contract.parse(value)
-                : TextNode.valueOf(value);
+        JsonNode json = number ? Contract.parse(value) : TextNode.valueOf(value);
         contract.faults(header.at("schema"), json)
                 .forEach(fault -> fault(response, "has an odd header " + name + ": " + fault));
     }
 
     private void fault(HttpResponse<String> response, String what) {
-        faults.add(response.request().method() + " " + response.request().uri() + ": "
-                + response.statusCode() + " " + what);
+        faults.add(response.request().method() + " " + response.request().uri() + ": " + response.statusCode() + " "
+                + what);
     }
 }

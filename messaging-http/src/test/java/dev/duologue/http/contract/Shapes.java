@@ -76,7 +76,8 @@ final class Shapes {
     }
 
     private static boolean isNull(JsonNode schema) {
-        return schema.path("type").asText().equals("null") || schema.path("type").toString().contains("\"null\"");
+        return schema.path("type").asText().equals("null")
+                || schema.path("type").toString().contains("\"null\"");
     }
 
     private static String name(Place schema) {

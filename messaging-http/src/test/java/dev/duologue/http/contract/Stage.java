@@ -30,7 +30,8 @@ import java.util.function.Function;
 
 /// A running server over the store of the kit, which can be broken, with a clock that only the test moves.
 final class Stage implements AutoCloseable {
-    static final HttpSettings SETTINGS = HttpSettings.withSecret("a secret that is only used by tests, and long enough");
+    static final HttpSettings SETTINGS =
+            HttpSettings.withSecret("a secret that is only used by tests, and long enough");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -43,8 +44,7 @@ final class Stage implements AutoCloseable {
 
     private final MessagingServer server;
 
-    private Stage(
-            Function<Store, Scene> set, Limits limits, BiFunction<Core, HttpSettings, MessagingServer> make) {
+    private Stage(Function<Store, Scene> set, Limits limits, BiFunction<Core, HttpSettings, MessagingServer> make) {
         this.scene = set.apply(store);
         Core core = Core.of(scene.ports, new Settings(limits, SwitchState.ON));
         this.server = make.apply(core, SETTINGS).start("127.0.0.1", 0, 0);

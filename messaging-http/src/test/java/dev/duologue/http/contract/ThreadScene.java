@@ -23,7 +23,12 @@ final class ThreadScene {
 
     void play() {
         starting();
-        String thread = stage.scene.say("ana", "ben", "See https://example.com").thread().thread().id().toString();
+        String thread = stage.scene
+                .say("ana", "ben", "See https://example.com")
+                .thread()
+                .thread()
+                .id()
+                .toString();
         reading(thread);
         marking(thread);
         paging();
