@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duologue.http.Impatient;
 import dev.duologue.http.MessagingServer;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +23,12 @@ class AsyncApiTest {
         play(Stage.open(), closing::unwelcome);
         play(Stage.unlimited(Impatient::withTheSilent), closing::silent);
         play(Stage.unlimited(Impatient::withTheSlow), closing::slow);
+    }
+
+    @AfterAll
+    void sayHowMuch() {
+        System.out.println("asyncapi.json: " + frames.marks().size() + " frames, fields and close codes, "
+                + frames.faults().size() + " faults");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 
 /// Every reason for which the server closes a socket, once, but for the switch, which the frames show.
 final class CloseScene {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SOCKETS_MAX = 8;
     private static final int MESSAGES = 300;
 
@@ -44,7 +45,8 @@ final class CloseScene {
     /// @param stage of a server that is impatient with the silent
     void silent(Stage stage) {
         try (SocketClient ana = SocketClient.deaf(stage, frames, stage.token("ana"))) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> connections(stage) == 0);
+            await().atMost(PATIENCE).until(() -> connections(stage) == 1);
+            await().atMost(PATIENCE).until(() -> connections(stage) == 0);
             ana.listen();
             assertThat(ana.closeCode()).isEqualTo(4408);
         }
@@ -58,7 +60,8 @@ final class CloseScene {
             stage.scene.send("ben", thread, "\uD83D\uDE00".repeat(2_000));
         }
         try (SocketClient ana = SocketClient.deaf(stage, frames, stage.token("ana"))) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().atMost(PATIENCE).until(() -> connections(stage) == 1);
+            await().atMost(PATIENCE).until(() -> {
                 ana.say("{\"type\":\"catch_up\",\"after\":0}");
                 return connections(stage) == 0;
             });

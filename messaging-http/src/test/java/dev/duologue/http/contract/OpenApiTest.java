@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +45,11 @@ class OpenApiTest {
         play(Stage.open(), calls -> new SessionScene(calls).play());
         play(Stage.open(), calls -> new OperationsScene(calls).play());
         play(Stage.open(), calls -> new RefusalScene(calls).play());
+    }
+
+    @AfterAll
+    void sayHowMuch() {
+        System.out.println("openapi.json: " + operations.size() + " calls, " + recording.summary());
     }
 
     /// The documents as a running server publishes them.
@@ -87,7 +93,8 @@ class OpenApiTest {
         Set<String> documented = contract.names(Place.calls("/components/schemas"))
                 .flatMap(name -> shapes.documented(Place.calls("/components/schemas/" + name)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(recording.fields()).containsAll(documented);
+        documented.removeAll(recording.fields());
+        assertThat(documented).as("documented fields that never occurred").isEmpty();
     }
 
     @Test

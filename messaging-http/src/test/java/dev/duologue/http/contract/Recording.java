@@ -21,6 +21,7 @@ final class Recording {
     private final Set<String> fields = new TreeSet<>();
     private final Set<String> inputs = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
+    private int answers;
 
     Recording(Contract contract) {
         this.contract = contract;
@@ -80,7 +81,14 @@ final class Recording {
         return marks;
     }
 
+    /// How much was compared, for people to read.
+    String summary() {
+        return answers + " answers, " + statuses.size() + " statuses, problems and types, " + fields.size()
+                + " fields and values, " + inputs.size() + " parameters: " + faults.size() + " faults";
+    }
+
     private void check(Place answer, HttpResponse<String> response) {
+        answers++;
         statuses.add(answer.pointer());
         contract.names(answer.at("headers"))
                 .map(name -> answer.at("headers", name))

@@ -71,7 +71,7 @@ final class SessionScene {
                 .header("X-Duologue-CSRF", session.csrf())
                 .gives(201);
         String thread =
-                stage.scene.say("ben", "ana", "hello").thread().thread().id().toString();
+                stage.scene.say("ben", "root", "hello").thread().thread().id().toString();
         byForm(session, "startThreadByForm")
                 .field("to", "ben")
                 .field("body", "hello")
@@ -81,6 +81,7 @@ final class SessionScene {
                 .field("body", "hello")
                 .gives(303);
         byForm(session, "markReadByForm").in("thread", thread).gives(303);
+        byForm(session, "toggleByForm").field("state", "on").gives(303);
     }
 
     private void ending() {
