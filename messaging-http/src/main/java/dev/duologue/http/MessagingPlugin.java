@@ -32,6 +32,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         new PeopleRoutes(web).register(endpoints);
         new AdminRoutes(web.core(), live::connections).register(endpoints);
         health.register(endpoints);
+        new DocsRoutes(web).register(endpoints);
         state.jetty.modifyServletContextHandler(context ->
                 context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
