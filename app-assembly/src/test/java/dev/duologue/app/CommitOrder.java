@@ -14,9 +14,9 @@ final class CommitOrder {
     private static final String SQLITE_ORDER = "select what from commit_order order by place";
     private static final String POSTGRES_ORDER = """
             select what from (
-              select pg_xact_commit_timestamp(xmin) as at, action as what from audit where action like 'switch.%'
+              select pg_xact_commit_timestamp(xmin) as at, action as what from duologue.audit where action like 'switch.%'
               union all
-              select pg_xact_commit_timestamp(xmin), 'message' from messages
+              select pg_xact_commit_timestamp(xmin), 'message' from duologue.messages
             ) as commits order by at
             """;
 

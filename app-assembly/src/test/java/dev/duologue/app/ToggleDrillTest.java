@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ class ToggleDrillTest {
     private static final int SENDERS = 8;
     private static final int CLI_FLIPS = 10;
     private static final int CLI_SENDERS = 64;
+    private static final long MOMENT_NANOS = 200_000;
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
 
     @TempDir
@@ -86,7 +88,7 @@ class ToggleDrillTest {
             long before = accepted.get();
             scene.flip(on ? SwitchState.ON : flip % 4 == 1 ? SwitchState.OFF : SwitchState.READ_ONLY);
             while (on && accepted.get() == before) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MOMENT_NANOS);
             }
         }
     }
@@ -99,6 +101,7 @@ class ToggleDrillTest {
                 accepted.incrementAndGet();
             } catch (Refused refused) {
                 assertThat(refused.reason()).isIn(Reason.MESSAGING_DISABLED, Reason.MESSAGING_READ_ONLY);
+                LockSupport.parkNanos(MOMENT_NANOS);
             }
         }
     }

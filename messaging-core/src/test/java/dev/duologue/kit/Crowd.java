@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 
 /// Many workers at once. What one of them throws, the caller gets.
 public final class Crowd {
-    private static final int SECONDS_MAX = 120;
+    private static final int SECONDS_MAX = 240;
 
     private Crowd() {}
 
