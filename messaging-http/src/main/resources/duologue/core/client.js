@@ -7,20 +7,13 @@ import { Problem, backoff } from './protocol.js';
 import { Rest } from './rest.js';
 import { Store } from './store.js';
 import { Sync } from './sync.js';
-import { Outbox } from './outbox.js';
 import { SharedLine } from './line.js';
-import { Drafts } from './drafts.js';
-import { Keeper } from './keeper.js';
-import { openShelf } from './shelf.js';
-import { ReadMarks } from './reading.js';
-import { Typing } from './typing.js';
 
 /** See the module. Nothing happens before {@link Client#start}. */
 export class Client {
   #attempt = 0;
   #timer = null;
   #started = false;
-  #keeper = null;
   #wake = () => (navigator.onLine === false ? this.store.setConnection('offline') : this.retry());
 
   /**
@@ -30,14 +23,8 @@ export class Client {
   constructor({ base, session, userId = null }) {
     this.base = base;
     this.hint = userId;
-    this.drafts = new Drafts();
     this.rest = new Rest(base, session);
     this.store = new Store();
-    this.outbox = new Outbox({
-      deliver: (entry) => this.#deliver(entry),
-      changed: (entry) => this.store.notify('outbox', { to: entry.to }),
-      mayTry: () => this.store.switch === 'on' && navigator.onLine !== false && this.store.me !== null,
-    });
     this.transport = new SharedLine({
       rest: this.rest,
       frame: (frame) => this.#frame(frame),
@@ -46,10 +33,15 @@ export class Client {
       poll: () => this.#poll(),
       renew: () => this.#renew(),
     });
-    this.marks = new ReadMarks(this.rest, this.store);
-    this.typing = new Typing(this.store, (frame) => this.transport.send(frame));
-    this.sync = new Sync(this.rest, this.store, this.outbox);
+    this.sync = new Sync(this.rest, this.store, (id) => this.outbox?.settle(id));
+    /** @type {import('./desk.js').Desk|null} */
+    this.desk = null;
   }
+
+  get outbox() { return this.desk?.outbox; }
+  get drafts() { return this.desk?.drafts; }
+  get marks() { return this.desk?.marks; }
+  get typing() { return this.desk?.typing; }
 
   /** Loads who I am and the inbox, then goes live. Calling it again does nothing. */
   start() {
@@ -67,14 +59,13 @@ export class Client {
     globalThis.removeEventListener('online', this.#wake);
     globalThis.removeEventListener('offline', this.#wake);
     this.transport.stop();
-    this.marks.stop();
-    this.#keeper?.stop();
+    this.desk?.stop();
   }
 
   /** Ends everything and deletes what the device keeps for this person. */
   async forget() {
     this.stop();
-    await this.shelf?.forget();
+    await this.desk?.forget();
   }
 
   /** Tries again now whatever is waiting: the inbox, the line, the outbox. */
@@ -91,7 +82,7 @@ export class Client {
   #wakeUp() {
     this.transport.wake();
     this.sync.catchUp();
-    this.outbox.flush({ now: true });
+    this.outbox?.flush({ now: true });
   }
 
   async #begin() {
@@ -100,11 +91,11 @@ export class Client {
       const [me, { cursor }] = await Promise.all([this.rest.me(), this.rest.changes()]);
       const keptCursor = this.store.cursor;
       this.store.cursor ??= cursor;
-      await this.#unpack(me.user_id);
+      await this.desk?.unpack(me.user_id);
       this.store.setMe(me);
       this.#attempt = 0;
       this.transport.start(`duologue ${this.base} ${me.user_id}`);
-      this.outbox.flush();
+      this.outbox?.flush();
       if (keptCursor !== null) this.sync.catchUp();
       await this.sync.inboxPage('loading');
     } catch (problem) {
@@ -112,27 +103,13 @@ export class Client {
     }
   }
 
-  /** Opens what the device keeps for this person: unsent messages and drafts always, conversations when `read`. */
-  async #unpack(userId, { read = false } = {}) {
-    if (this.shelf) return;
-    this.shelf = await openShelf(this.base, userId);
-    if (!this.shelf) return;
-    this.#keeper = new Keeper(this.store, this.shelf);
-    this.drafts.shelf = this.shelf.drafts;
-    this.outbox.ports.shelf = this.shelf.outbox;
-    await Promise.all([this.drafts.restore(), this.outbox.restore()]);
-    if (!read || !(await this.#keeper.unpack())) return;
-    this.store.userId = userId;
-    this.store.notify('me');
-  }
-
   async #beginFailed(problem) {
     if (!(problem instanceof Problem)) throw problem;
     const unreachable = problem.status === 0 || problem.slug === 'messaging-disabled';
-    if (unreachable && this.hint && !this.store.userId) await this.#unpack(this.hint, { read: true });
+    if (unreachable && this.hint && !this.store.userId) await this.desk?.unpack(this.hint, { read: true });
     this.store.inbox = { ...this.store.inbox, state: 'error', problem };
     if (problem.slug === 'messaging-disabled') this.store.setSwitch('off');
-    if (problem.status === 401) this.#renew();
+    if (problem.status === 401) this.store.notify('auth');
     if (problem.status === 0) this.store.setConnection(navigator.onLine === false ? 'offline' : 'connecting');
     this.store.notify('threads');
     if (problem.permanent || problem.status === 401) return;
@@ -149,22 +126,23 @@ export class Client {
     if (this.store.switch === 'off') this.#poll();
     else if (String(hello.cursor) !== String(this.store.cursor)) this.sync.catchUp();
     this.transport.send({ type: 'watch', thread_id: this.sync.openThread });
-    this.outbox.flush({ now: true });
+    this.outbox?.flush({ now: true });
   }
 
-  #renew() {
-    this.store.notify('auth');
+  /** A token of the host can be asked for again; a session of the page cannot. */
+  async #renew() {
+    if (!(await this.rest.session.renew())) this.store.notify('auth');
   }
 
   async #poll() {
     this.store.setMe(await this.rest.me());
     await this.sync.catchUp();
-    this.outbox.flush();
+    this.outbox?.flush();
   }
 
   #frame(frame) {
     if (frame.type === 'thread_changed') this.#changed(frame);
-    else if (frame.type === 'typing') this.typing.heard(frame);
+    else if (frame.type === 'typing') this.typing?.heard(frame);
     else if (frame.type === 'switch_changed') this.#switched(frame.state);
   }
 
@@ -179,19 +157,6 @@ export class Client {
     if (state === 'off') return;
     if (this.store.me === null || this.store.inbox.state === 'error') this.#begin();
     else this.sync.catchUp();
-    this.outbox.flush({ now: true });
-  }
-
-  async #deliver(entry) {
-    const known = this.store.threadWith(entry.to);
-    if (!known) {
-      const { thread, message } = await this.rest.start(entry.to, entry.body, entry.id);
-      return this.sync.take(thread, [message]);
-    }
-    const message = await this.rest.send(known.id, entry.body, entry.id);
-    const history = this.store.histories.get(known.id);
-    if (history?.state === 'ready') await this.sync.merge(known.id, [message]);
-    if (this.store.connection !== 'live') this.sync.take(await this.rest.thread(known.id), []);
-    return undefined;
+    this.outbox?.flush({ now: true });
   }
 }

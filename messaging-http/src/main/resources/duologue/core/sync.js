@@ -11,10 +11,15 @@ export class Sync {
   #catching = null;
   #again = false;
 
-  constructor(rest, store, outbox) {
+  /**
+   * @param {import('./rest.js').Rest} rest
+   * @param {import('./store.js').Store} store
+   * @param {(id: string) => void} stored told of each message the server is known to have
+   */
+  constructor(rest, store, stored) {
     this.rest = rest;
     this.store = store;
-    this.outbox = outbox;
+    this.stored = stored;
     /** @type {string|null} the thread on screen, whose messages are kept in step */
     this.openThread = null;
   }
@@ -104,7 +109,7 @@ export class Sync {
 
   /** Takes in what a frame, an answer or a change says. */
   take(thread, messages) {
-    for (const message of messages) this.outbox.settle(message.id);
+    for (const message of messages) this.stored(message.id);
     if (thread.archived_at && !thread.last_message) this.store.histories.delete(thread.id);
     if (!this.store.apply(thread, messages)) this.fillEnd(thread.id);
   }
@@ -123,7 +128,7 @@ export class Sync {
   /** Takes messages into the window of an open thread and closes the hole that may follow. */
   async merge(threadId, messages) {
     const history = this.store.history(threadId);
-    for (const message of messages) this.outbox.settle(message.id);
+    for (const message of messages) this.stored(message.id);
     if (!history.merge(messages)) await this.fillEnd(threadId);
     this.store.notify('history', { id: threadId });
   }

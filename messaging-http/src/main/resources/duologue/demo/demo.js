@@ -9,7 +9,8 @@ const SIDES = ['left', 'right'];
 
 const { people } = await (await fetch(`${base}/demo/people`)).json();
 const chosen = new URLSearchParams(location.search);
-const start = { left: chosen.get('left') ?? people[0]?.user_id, right: chosen.get('right') ?? partnerOf(people[0]) };
+const first = people.find((one) => !one.admin) ?? people[0];
+const start = { left: chosen.get('left') ?? first?.user_id, right: chosen.get('right') ?? partnerOf(first) };
 
 for (const side of SIDES) stage.append(panel(side, start[side]));
 

@@ -55,6 +55,7 @@ export class MessageButton extends HTMLElement {
     this.hidden = store.switch === 'off' || store.userId === to || readsOnly;
     this.dataset.state = store.switch === 'off' ? 'disabled' : store.me ? 'ready' : 'loading';
     const unread = store.threadWith(to)?.unread_count ?? 0;
+    this.count.hidden = !unread;
     this.count.textContent = unread && this.words ? this.words.say('button.count', { count: unread }) : '';
   }
 
@@ -64,7 +65,8 @@ export class MessageButton extends HTMLElement {
     this.#openDialog();
   }
 
-  #openDialog() {
+  async #openDialog() {
+    if (!customElements.get('duologue-inbox')) await import('./duologue.js');
     const dialog = document.createElement('dialog');
     const inbox = document.createElement('duologue-inbox');
     for (const name of ['base', 'token-url', 'theme']) {

@@ -14,6 +14,7 @@ import { Router } from './router.js';
 import { shortcuts } from './shortcuts.js';
 import { baseOf, clientFor } from './clients.js';
 import { inboxSheets } from './styles/inbox.js';
+import { equip } from '../core/desk.js';
 import { Conversation } from '../core/conversation.js';
 import { Times } from '../core/time.js';
 import { loadWords, pickLanguage } from '../core/i18n.js';
@@ -42,6 +43,7 @@ export class Inbox extends HTMLElement {
   connectedCallback() {
     this.dataset.state = 'loading';
     this.client = clientFor(this);
+    equip(this.client);
     this.store = this.client.store;
     this.list = new ListView(this);
     this.thread = new ThreadView(this);
@@ -172,6 +174,7 @@ export class Inbox extends HTMLElement {
   #heard(topic, detail) {
     if (!this.words) return;
     if (topic === 'me') this.#openFirst();
+    if (topic === 'me' && this.store.me) this.banner.signedOut = false;
     if (topic === 'connection') this.banner.changed(detail.state);
     if (topic === 'auth') this.#signedOut();
     if (topic === 'arrived') this.#arrived(detail);

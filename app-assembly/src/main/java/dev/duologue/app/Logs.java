@@ -58,6 +58,9 @@ public final class Logs extends ContextAwareBase implements Configurator {
                 JsonEncoder json = new JsonEncoder();
                 json.setContext(context);
                 json.setWithContext(false);
+                json.setWithSequenceNumber(false);
+                json.setWithNanoseconds(false);
+                json.setWithMDC(false);
                 json.setWithFormattedMessage(true);
                 json.setWithMessage(false);
                 json.setWithArguments(false);

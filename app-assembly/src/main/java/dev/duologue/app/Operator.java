@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /// What the command line is given to work with: everything by the settings of the shell it was called from.
 final class Operator implements Operations {
@@ -32,7 +33,8 @@ final class Operator implements Operations {
     @Override
     public void serve(Map<String, String> flags) {
         Config config = config(flags);
-        checked(() -> Service.of(config, Assembly.http(config))).run(address -> {});
+        checked(() -> Server.of(config, Assembly.http(config)))
+                .run(address -> LoggerFactory.getLogger(Operator.class).info("Duologue listens on {}", address));
     }
 
     @Override

@@ -2,17 +2,20 @@ package dev.duologue.http;
 
 import dev.duologue.Refused;
 import dev.duologue.http.Endpoints.Access;
+import dev.duologue.http.pages.JoinedScript;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// The files of the pages and elements, from the folder `duologue` of this jar. Their addresses carry no version, so
-/// browsers ask each time and are told when they have the same already.
+/// browsers ask each time and are told when they have the same already. The scripts that pages name come joined from
+/// their modules.
 final class Assets {
     private static final Pattern PATH =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
@@ -81,7 +84,9 @@ final class Assets {
             if (in == null) {
                 return Optional.empty();
             }
-            byte[] content = in.readAllBytes();
+            byte[] content = JoinedScript.ENTRIES.contains(path)
+                    ? JoinedScript.of(path).getBytes(StandardCharsets.UTF_8)
+                    : in.readAllBytes();
             loaded.put(path, content);
             return Optional.of(content);
         } catch (IOException unreadable) {

@@ -43,7 +43,7 @@ final class Delivery {
     /// Tells where this socket begins; everything later comes by itself.
     void greet() {
         cursor = messaging.changes(reader, OptionalLong.empty(), THREADS_MAX).cursor();
-        send.accept(Frames.hello(reader.user(), cursor, messaging.unread(reader).messages()));
+        sayHello();
     }
 
     /// Sends what changed since the last time.
@@ -72,7 +72,8 @@ final class Delivery {
         ahead = sent;
     }
 
-    /// Sends what changed since `after`.
+    /// Sends what changed since `after`, and then greets again: from that greeting on nothing is missing, whatever came
+    /// over this socket before it.
     ///
     /// @throws Refused with `INVALID_REQUEST` for a cursor that was never given
     void catchUp(long after) {
@@ -80,6 +81,11 @@ final class Delivery {
         cursor = Math.min(cursor, after);
         ahead = new HashMap<>();
         news();
+        sayHello();
+    }
+
+    private void sayHello() {
+        send.accept(Frames.hello(reader.user(), cursor, messaging.unread(reader).messages()));
     }
 
     /// @return the version up to which the thread's messages are sent now

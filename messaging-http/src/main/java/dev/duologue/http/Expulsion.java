@@ -32,7 +32,7 @@ final class Expulsion {
                 core.ports().directory().persons(batch).values().stream()
                         .filter(Person::removed)
                         .flatMap(person -> open.getOrDefault(person.user(), Set.of()).stream())
-                        .forEach(socket -> socket.finish(CloseCode.UNAUTHENTICATED));
+                        .forEach(socket -> socket.worker().finish(CloseCode.UNAUTHENTICATED));
             }
         } catch (Refused refused) {
             LOG.warn("The directory could not say who was removed ({}); it is asked again later", refused.reason());

@@ -39,7 +39,7 @@ final class IncomingFrames {
             refuse(refused);
         } catch (RuntimeException broken) {
             LOG.error("A frame failed", broken);
-            socket.offer(Frames.problem(Problem.internal(), live.web().mount()));
+            socket.worker().offer(Frames.problem(Problem.internal(), live.web().mount()));
         }
     }
 
@@ -48,14 +48,14 @@ final class IncomingFrames {
     }
 
     void refuse(Refused refused) {
-        socket.offer(Frames.problem(Problem.of(refused), live.web().mount()));
+        socket.worker().offer(Frames.problem(Problem.of(refused), live.web().mount()));
     }
 
     private void answer(Fields frame) {
         switch (frame.text("type")) {
             case "ping" -> {
                 frame.only(Set.of("type"));
-                socket.offer(Frames.PONG);
+                socket.worker().offer(Frames.PONG);
             }
             case "catch_up" -> catchUp(frame.only(Set.of("type", "after")));
             case "typing" -> typing(frame.only(Set.of("type", "thread_id", "typing")));
@@ -67,7 +67,7 @@ final class IncomingFrames {
     private void catchUp(Fields frame) {
         long after = frame.number("after").orElseThrow(() -> Fields.refused("after", "This field is required."));
         live.web().reads().take(principal.user());
-        socket.catchUp(after);
+        socket.worker().catchUp(after);
     }
 
     private void typing(Fields frame) {

@@ -107,7 +107,7 @@ final class Live implements AutoCloseable {
             listening.close();
         }
         LockSupport.unpark(keeper);
-        all().forEach(socket -> socket.finish(CloseCode.GOING_AWAY));
+        all().forEach(socket -> socket.worker().finish(CloseCode.GOING_AWAY));
     }
 
     private Collection<LiveSocket> of(UserId user) {
@@ -119,14 +119,14 @@ final class Live implements AutoCloseable {
     }
 
     private void tell(UserId user, String frame) {
-        of(user).forEach(socket -> socket.offer(frame));
+        of(user).forEach(socket -> socket.worker().offer(frame));
     }
 
     private void heard(Knock knock) {
         switch (knock) {
             case Knock.Changed(Pair pair) -> {
-                of(pair.low()).forEach(LiveSocket::ring);
-                of(pair.high()).forEach(LiveSocket::ring);
+                of(pair.low()).forEach(socket -> socket.worker().ring());
+                of(pair.high()).forEach(socket -> socket.worker().ring());
             }
             case Knock.Switched() -> LockSupport.unpark(keeper);
             case Knock.Anything() -> {
@@ -151,7 +151,7 @@ final class Live implements AutoCloseable {
         lookAtTheSwitch();
         if (everybody) {
             everybody = false;
-            all().forEach(LiveSocket::ring);
+            all().forEach(socket -> socket.worker().ring());
         }
         typing.look();
         all().forEach(LiveSocket::look);
@@ -175,9 +175,9 @@ final class Live implements AutoCloseable {
             state = now;
             String frame = Frames.switchChanged(now);
             for (LiveSocket socket : all()) {
-                socket.offer(frame);
+                socket.worker().offer(frame);
                 if (now == SwitchState.OFF) {
-                    socket.finish(CloseCode.MESSAGING_OFF);
+                    socket.worker().finish(CloseCode.MESSAGING_OFF);
                 }
             }
         }

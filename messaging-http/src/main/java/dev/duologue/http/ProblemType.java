@@ -85,7 +85,7 @@ enum ProblemType {
             500,
             "Something broke here",
             "This is a fault of the server. Whether a write happened is unknown:"
-                    + " send it again with the same message id. The operator finds the cause in the log under `request_id`."),
+                    + " send it again with the same message id. The operator's log has the cause under `request_id`."),
     UNAVAILABLE(
             503,
             "Not available now",

@@ -75,8 +75,11 @@ final class Tokens {
 
     private Optional<Identity> verify(String token) {
         try {
-            JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
-            return isFor(claims) ? Claims.identity(claims) : Optional.empty();
+            SignedJWT signed = SignedJWT.parse(token);
+            JWTClaimsSet claims = processor.process(signed, null);
+            // The library takes a number for a subject too; "7" and 7 would then be the same person.
+            boolean named = signed.getPayload().toJSONObject().get("sub") instanceof String;
+            return named && isFor(claims) ? Claims.identity(claims) : Optional.empty();
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException refused) {
             // Libraries that parse hostile input throw what they like; whatever it is, the token is not good.
             return Optional.empty();

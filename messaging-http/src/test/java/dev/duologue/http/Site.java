@@ -8,6 +8,7 @@ import dev.duologue.UserId;
 import dev.duologue.http.TokenIssuer.Bearer;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.Scene;
+import dev.duologue.port.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,11 +37,11 @@ final class Site implements AutoCloseable {
 
     private final TokenIssuer issuer;
 
-    private Site(Scene scene, Limits limits, HttpSettings settings, LiveTimes times) {
+    private Site(Scene scene, Settings rules, HttpSettings settings, LiveTimes times) {
         this.scene = scene;
         this.settings = settings;
         this.issuer = new TokenIssuer(settings);
-        Core core = Core.of(scene.ports, new Settings(limits, SwitchState.ON));
+        Core core = Core.of(scene.ports, rules);
         this.server = new MessagingServer(core, settings, times).start("127.0.0.1", 0, 0);
     }
 
@@ -50,19 +51,31 @@ final class Site implements AutoCloseable {
 
     static Site open(UnaryOperator<HttpSettings> change) {
         HttpSettings settings = HttpSettings.withSecret(SECRET);
-        return new Site(Scene.inMemory(), Limits.DEFAULT, change.apply(settings), LiveTimes.DEFAULT);
+        return new Site(Scene.inMemory(), on(Limits.DEFAULT), change.apply(settings), LiveTimes.DEFAULT);
     }
 
     /// Only registered relationships may write.
     static Site related() {
         return new Site(
-                Scene.related(new InMemoryStore()), Limits.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
+                Scene.related(new InMemoryStore()),
+                on(Limits.DEFAULT),
+                HttpSettings.withSecret(SECRET),
+                LiveTimes.DEFAULT);
     }
 
     /// Without limits on sends and reads.
     static Site unlimited(LiveTimes times) {
         Limits limits = new Limits(10_000, 1_000_000, Duration.ofMinutes(15));
-        return new Site(Scene.unlimited(new InMemoryStore()), limits, HttpSettings.withSecret(SECRET), times);
+        return new Site(Scene.unlimited(new InMemoryStore()), on(limits), HttpSettings.withSecret(SECRET), times);
+    }
+
+    /// Over this store, off until somebody switches it on.
+    static Site switchedOff(Store store) {
+        return new Site(Scene.open(store), Settings.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
+    }
+
+    private static Settings on(Limits limits) {
+        return new Settings(limits, SwitchState.ON);
     }
 
     String url() {
@@ -138,6 +151,11 @@ final class Site implements AutoCloseable {
     /// A socket with this ticket, as a page at `origin` opens it, or as a program does for null.
     Line socket(String ticket, @Nullable String origin) {
         return Line.open(client, url().replace("http", "ws") + "/ws/messaging?ticket=" + ticket, origin, null);
+    }
+
+    /// How many sockets the server says are open.
+    int connections() {
+        return get("/api/admin/status", admin("root")).json().get("connections").asInt();
     }
 
     String ticket(String token) {

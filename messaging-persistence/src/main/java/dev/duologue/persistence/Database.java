@@ -3,25 +3,55 @@ package dev.duologue.persistence;
 import dev.duologue.port.Doorbell;
 import dev.duologue.port.Store;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Where messages are kept: a SQLite file or a PostgreSQL database. Making one touches nothing; the database itself is
 /// made by [Store#prepare], in this process or another, and until then reads and writes are refused.
 public final class Database implements AutoCloseable {
     private static final String SQLITE = "sqlite:";
+    private static final String JDBC = "jdbc:";
 
     private final Store store;
     private final Doorbell doorbell;
+    private final Supplier<Lease> lease;
+    private final Function<Duration, Optional<String>> check;
+    private final Runnable closing;
 
-    Database(Store store, Doorbell doorbell) {
-        this.store = store;
-        this.doorbell = doorbell;
+    private Database(SqliteFile file) {
+        SqliteStore sqlite = new SqliteStore(file);
+        this.store = sqlite;
+        this.doorbell = sqlite;
+        this.lease = () -> file.lease()::close;
+        this.check = file::check;
+        this.closing = sqlite::close;
+    }
+
+    private Database(PostgresServer server) {
+        PostgresDoorbell bell = new PostgresDoorbell(server);
+        this.store = new PostgresStore(server);
+        this.doorbell = bell;
+        this.lease = () -> () -> {};
+        this.check = atMost -> server.check();
+        this.closing = () -> {
+            bell.close();
+            server.close();
+        };
+    }
+
+    /// The right to be the server on a database, until it is closed or the process ends.
+    public interface Lease extends AutoCloseable {
+        /// Gives it back; harmless when repeated.
+        @Override
+        void close();
     }
 
     /// A SQLite file. Any number of processes may use it at once; servers take the lease first.
     public static Database sqlite(Path file) {
-        SqliteStore sqlite = new SqliteStore(new SqliteFile(file, UnaryOperator.identity()));
-        return new Database(sqlite, sqlite);
+        return of(new SqliteFile(file, UnaryOperator.identity()));
     }
 
     /// A PostgreSQL database, by `postgresql://user:password@host:port/database?parameters` or the same with `jdbc:`
@@ -29,16 +59,23 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException for an address of another form, never showing the password
     public static Database postgres(String url) {
-        PostgresServer server = new PostgresServer(PostgresUrl.parse(url), UnaryOperator.identity());
-        return new Database(new PostgresStore(server), new PostgresDoorbell(server));
+        return of(new PostgresServer(PostgresUrl.parse(url), UnaryOperator.identity()));
     }
 
     /// Either of the two, by `sqlite:path` or an address that [#postgres] takes.
     ///
     /// @throws IllegalArgumentException for an address of another form, never showing the password
     public static Database open(String url) {
-        String sqlite = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
-        return sqlite.startsWith(SQLITE) ? sqlite(Path.of(sqlite.substring(SQLITE.length()))) : postgres(url);
+        String plain = url.startsWith(JDBC) ? url.substring(JDBC.length()) : url;
+        return plain.startsWith(SQLITE) ? sqlite(Path.of(plain.substring(SQLITE.length()))) : postgres(url);
+    }
+
+    static Database of(SqliteFile file) {
+        return new Database(file);
+    }
+
+    static Database of(PostgresServer server) {
+        return new Database(server);
     }
 
     public Store store() {
@@ -49,9 +86,25 @@ public final class Database implements AutoCloseable {
         return doorbell;
     }
 
+    /// Takes the right to be the one server on a SQLite file, since servers do not hear each other's rings there.
+    /// Commands work beside a server without it, and on PostgreSQL everybody has it. Where the folder is missing,
+    /// it is taken as soon as the folder is made.
+    ///
+    /// @throws dev.duologue.Refused with `UNAVAILABLE` when another server has it, naming that server's process
+    public Lease lease() {
+        return lease.get();
+    }
+
+    /// Looks through the database for damage, for at most so long. Slow; writes go on meanwhile.
+    ///
+    /// @return one sentence on what is wrong and how to mend it; empty when nothing was found
+    public Optional<String> check(Duration atMost) {
+        return check.apply(atMost);
+    }
+
     /// Finishes what is running and lets go of files and connections; harmless when repeated.
     @Override
     public void close() {
-        store.close();
+        closing.run();
     }
 }

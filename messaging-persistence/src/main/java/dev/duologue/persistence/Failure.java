@@ -13,6 +13,8 @@ final class Failure extends RuntimeException {
     private static final int PRIMARY_CODE = 0xFF;
     private static final Set<String> AGAIN = Set.of("40001", "40P01", "55P03");
     private static final Set<String> NO_TABLES = Set.of("42P01", "3F000");
+    private static final Set<Integer> DAMAGE =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
     private static final Set<Integer> BUSY =
             Set.of(SQLiteErrorCode.SQLITE_BUSY.code, SQLiteErrorCode.SQLITE_LOCKED.code);
 
@@ -55,6 +57,11 @@ final class Failure extends RuntimeException {
     /// The connection is gone; unless it was committing, everything on it is undone.
     boolean isLostConnection() {
         return sqlState().startsWith("08") || sqlState().startsWith("57P");
+    }
+
+    /// What is in the file is not what was written to it.
+    boolean isDamage() {
+        return DAMAGE.contains(sqliteCode());
     }
 
     /// It ran longer than it may.

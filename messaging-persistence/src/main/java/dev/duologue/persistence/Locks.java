@@ -42,7 +42,7 @@ final class Locks {
     private static final Sql TAKE_SWITCH = advisory("pg_advisory_xact_lock", SWITCH_KEY);
     private static final Sql TAKE_AUDIT = advisory("pg_advisory_xact_lock", AUDIT_KEY);
 
-    private static final Sql BOTH_INBOXES = Sql.of(Locks::bothInboxes, LOW, HIGH);
+    static final Sql BOTH_INBOXES = Sql.of(Locks::bothInboxes, LOW, HIGH);
 
     private static final Sql MAKE_INBOXES = Sql.of(
             dsl -> dsl.insertInto(INBOXES.table, INBOXES.userId, INBOXES.change, INBOXES.writes)

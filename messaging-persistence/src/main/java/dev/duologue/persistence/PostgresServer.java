@@ -6,6 +6,7 @@ import dev.duologue.Refused;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -89,7 +90,7 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
         try (Connection connection = single()) {
             Session session = session(connection);
             Checks.postgres(session);
-            session.say(Sql.words("create schema if not exists \"" + url.schema() + "\""));
+            makeSchema(session);
             Migrations.run(session, this);
         } catch (SQLException failed) {
             throw Trouble.refused(Failure.of(failed));
@@ -97,6 +98,24 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
             throw Trouble.refused(failed);
         }
         doubt();
+    }
+
+    /// Two processes that did this at once without the lock would meet in PostgreSQL's own tables.
+    private void makeSchema(Session session) {
+        begin(session);
+        session.say(Sql.words("create schema if not exists \"" + url.schema() + "\""));
+        session.say(Words.COMMIT);
+    }
+
+    /// What stands in the way of using the server, asked anew.
+    Optional<String> check() {
+        doubt();
+        try {
+            requireReady();
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.detail());
+        }
     }
 
     @Override

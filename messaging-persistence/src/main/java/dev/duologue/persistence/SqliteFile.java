@@ -10,10 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.BusyHandler;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
@@ -21,11 +24,16 @@ import org.sqlite.SQLiteOpenMode;
 
 /// A SQLite file: opens connections to it that lose nothing, and makes it when told to. A missing file stays missing.
 final class SqliteFile implements Migrations.Steps {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final int JOURNAL_BYTES_KEPT = 4 << 20;
     private static final int CACHE_KIBIBYTES = 16 << 10;
     private static final int SYNCHRONOUS_FULL = 2;
     /// Older ones can damage a file in WAL mode when two connections write.
     private static final int[] OLDEST_SQLITE = {3, 51, 3};
+
+    /// Enough for a small file; a big one is looked through by [#check] when there is time.
+    private static final Duration FIRST_CHECK = Duration.ofMillis(200);
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Sql TABLES = Sql.words(
             "select coalesce(sum(name = 'schema_version'), 0), count(*) from sqlite_schema where type = 'table'");
@@ -34,8 +42,10 @@ final class SqliteFile implements Migrations.Steps {
     private final Path path;
     private final UnaryOperator<Connection> seam;
     private final AtomicInteger generation = new AtomicInteger();
+    private final AtomicBoolean checked = new AtomicBoolean();
     private volatile @Nullable Object fileKey;
     private volatile @Nullable String damage;
+    private volatile @Nullable FileLease lease;
 
     /// @param seam what each connection is seen through, for tests that let it fail
     SqliteFile(Path path, UnaryOperator<Connection> seam) {
@@ -52,13 +62,29 @@ final class SqliteFile implements Migrations.Steps {
         return generation.get();
     }
 
-    /// Looks whether the file is still the one that was opened.
+    /// Looks whether the file is still the one it was.
     void look() {
-        Object before = fileKey;
-        if (before != null && !Objects.equals(before, key())) {
-            fileKey = null;
+        @Nullable Object now = key();
+        if (!Objects.equals(fileKey, now)) {
+            fileKey = now;
+            damage = null;
+            checked.set(false);
             generation.incrementAndGet();
         }
+    }
+
+    /// Has the file looked through again before anything more is written to it.
+    void suspect() {
+        checked.set(false);
+    }
+
+    /// Takes the right to be the one server on this file.
+    ///
+    /// @throws Refused with `UNAVAILABLE` when another server has it
+    FileLease lease() {
+        FileLease taken = FileLease.take(path);
+        lease = taken;
+        return taken;
     }
 
     /// @throws Refused when there is no database, or it cannot be used
@@ -74,14 +100,34 @@ final class SqliteFile implements Migrations.Steps {
         try {
             Checks.sqlite(session, OLDEST_SQLITE, SYNCHRONOUS_FULL);
             Migrations.requireCurrent(Migrations.version(session, this));
-            if (!writing) {
+            if (writing) {
+                beforeWriting(session, patience);
+            } else {
                 session.say(Sql.words("pragma query_only = on"));
             }
-            fileKey = key();
+            if (fileKey == null) {
+                fileKey = key();
+            }
             return session;
         } catch (RuntimeException unusable) {
             quietly(session);
             throw Trouble.heard(unusable);
+        }
+    }
+
+    private void beforeWriting(Session session, Patience patience) {
+        settleLease();
+        if (checked.compareAndSet(false, true)) {
+            check(session, patience, FIRST_CHECK).ifPresent(found -> {
+                throw Trouble.unavailable(found);
+            });
+        }
+    }
+
+    private void settleLease() {
+        FileLease wanted = lease;
+        if (wanted != null) {
+            wanted.settle();
         }
     }
 
@@ -93,6 +139,7 @@ final class SqliteFile implements Migrations.Steps {
             throw Trouble.unavailable(
                     "The folder " + path.getParent() + " cannot be made; check the path and the rights on it.");
         }
+        settleLease();
         try (Session session = connect(new Patience(), true)) {
             requireOurs(session);
             Migrations.run(session, this);
@@ -103,24 +150,37 @@ final class SqliteFile implements Migrations.Steps {
         }
     }
 
-    /// Looks through the whole file for damage, and remembers it.
+    /// Looks through the whole file for damage over a connection of its own, and remembers what it finds.
     ///
     /// @return what is wrong; empty when nothing is, or the time was not enough to find it
-    Optional<String> check(Session session, Patience patience, Duration atMost) {
+    Optional<String> check(Duration atMost) {
+        Patience patience = new Patience();
+        try (Session session = open(patience, false)) {
+            return check(session, patience, atMost);
+        } catch (RuntimeException unusable) {
+            return Optional.of(String.valueOf(Trouble.heard(unusable).getMessage()));
+        } catch (SQLException notClosed) {
+            return Optional.of(Trouble.refused(Failure.of(notClosed)).detail());
+        }
+    }
+
+    private Optional<String> check(Session session, Patience patience, Duration atMost) {
         patience.begin(atMost.toNanos());
         try {
-            boolean sound = session.first(QUICK_CHECK, Columns::text).orElse("").equals("ok");
-            damage =
-                    sound ? null : "The message database is damaged; bring back a backup with `duologue restore FILE`.";
+            if (!session.first(QUICK_CHECK, Columns::text).orElse("").equals("ok")) {
+                damage = Trouble.DAMAGED;
+            }
         } catch (Failure failure) {
-            if (!failure.isTimeOut()) {
-                damage = Trouble.refused(failure).detail();
+            if (failure.isDamage()) {
+                damage = Trouble.DAMAGED;
+            } else if (!failure.isTimeOut()) {
+                suspect();
+                throw failure;
             }
         }
-        if (damage != null) {
-            generation.incrementAndGet();
-        }
-        return Optional.ofNullable(damage);
+        Optional<String> found = Optional.ofNullable(damage);
+        found.ifPresent(sentence -> generation.incrementAndGet());
+        return found;
     }
 
     @Override
@@ -158,7 +218,7 @@ final class SqliteFile implements Migrations.Steps {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout((int) Duration.ofSeconds(5).toMillis());
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         config.setJournalSizeLimit(JOURNAL_BYTES_KEPT);
         config.setCacheSize(-CACHE_KIBIBYTES);
         try {
@@ -187,8 +247,7 @@ final class SqliteFile implements Migrations.Steps {
         try {
             session.close();
         } catch (SQLException alreadyBroken) {
-            org.slf4j.LoggerFactory.getLogger(SqliteFile.class)
-                    .debug("A connection did not close, state {}", alreadyBroken.getSQLState());
+            LOG.debug("A connection did not close, state {}", alreadyBroken.getSQLState());
         }
     }
 }

@@ -68,6 +68,11 @@ final class SqliteStore implements Store, Doorbell {
         return listening;
     }
 
+    /// How many writes stand in line.
+    int waiting() {
+        return writer.waiting();
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -39,10 +39,10 @@ import org.jspecify.annotations.Nullable;
 record StoredMessages(Session session) implements Messages {
     private static final Tables.Participants VIEWER = new Tables.Participants("viewer");
 
-    private static final Sql BY_ID =
+    static final Sql BY_ID =
             Sql.of(dsl -> from(dsl).where(MESSAGES.thread.eq(THREAD)).and(MESSAGES.id.eq(ID)), THREAD, ID);
 
-    private static final Sql TAKING = Sql.of(
+    static final Sql TAKING = Sql.of(
             dsl -> from(dsl)
                     .where(MESSAGES.sender.eq(SENDER))
                     .and(MESSAGES.id.eq(ID))
@@ -54,7 +54,7 @@ record StoredMessages(Session session) implements Messages {
             SENDER,
             THREAD);
 
-    private static final Sql DESCENDING = Sql.of(
+    static final Sql DESCENDING = Sql.of(
             dsl -> from(dsl)
                     .where(MESSAGES.thread.eq(THREAD))
                     .and(MESSAGES.seq.gt(AFTER))
@@ -66,7 +66,7 @@ record StoredMessages(Session session) implements Messages {
             BEFORE,
             LIMIT);
 
-    private static final Sql ASCENDING = Sql.of(
+    static final Sql ASCENDING = Sql.of(
             dsl -> from(dsl)
                     .where(MESSAGES.thread.eq(THREAD))
                     .and(MESSAGES.seq.gt(AFTER))
@@ -76,7 +76,7 @@ record StoredMessages(Session session) implements Messages {
             AFTER,
             LIMIT);
 
-    private static final Sql CHANGED_AFTER = Sql.of(
+    static final Sql CHANGED_AFTER = Sql.of(
             dsl -> from(dsl)
                     .where(MESSAGES.thread.eq(THREAD))
                     .and(MESSAGES.version.gt(AFTER))
@@ -86,9 +86,9 @@ record StoredMessages(Session session) implements Messages {
             AFTER,
             LIMIT);
 
-    private static final Sql SEARCH = Sql.of(dsl -> searching(dsl, noCondition()), USER, FOLDED, LIMIT);
+    static final Sql SEARCH = Sql.of(dsl -> searching(dsl, noCondition()), USER, FOLDED, LIMIT);
 
-    private static final Sql SEARCH_ON = Sql.of(
+    static final Sql SEARCH_ON = Sql.of(
             dsl -> searching(
                     dsl, row(MESSAGES.createdAt, MESSAGES.thread, MESSAGES.seq).lt(row(CREATED_AT, THREAD, SEQ))),
             USER,

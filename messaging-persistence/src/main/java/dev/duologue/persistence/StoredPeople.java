@@ -44,12 +44,12 @@ record StoredPeople(Session session) implements People {
             .mapToObj(index -> Params.text("user_" + "x".repeat(index)))
             .toList();
 
-    private static final Sql BY_ID = Sql.of(dsl -> people(dsl).where(USERS.userId.eq(USER)), USER);
+    static final Sql BY_ID = Sql.of(dsl -> people(dsl).where(USERS.userId.eq(USER)), USER);
 
-    private static final Sql BY_IDS =
+    static final Sql BY_IDS =
             Sql.of(dsl -> people(dsl).where(USERS.userId.in(BATCH_PARAMS)), BATCH_PARAMS.toArray(Param<?>[]::new));
 
-    private static final Sql SEARCH = Sql.of(
+    static final Sql SEARCH = Sql.of(
             dsl -> people(dsl)
                     .where(USERS.removed.eq(inline(0L)))
                     .and(row(USERS.foldedName, USERS.userId).gt(row(NAME, USER)))
@@ -63,12 +63,12 @@ record StoredPeople(Session session) implements People {
             FOLDED,
             LIMIT);
 
-    private static final Sql RELATIONSHIP = Sql.of(
+    static final Sql RELATIONSHIP = Sql.of(
             dsl -> relationships(dsl).where(RELATIONSHIPS.lowUser.eq(LOW)).and(RELATIONSHIPS.highUser.eq(HIGH)),
             LOW,
             HIGH);
 
-    private static final Sql RELATIONSHIPS_OF = Sql.of(
+    static final Sql RELATIONSHIPS_OF = Sql.of(
             dsl -> relationships(dsl)
                     .where(RELATIONSHIPS.lowUser.eq(USER))
                     .unionAll(relationships(dsl).where(RELATIONSHIPS.highUser.eq(USER))),

@@ -34,7 +34,7 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void save(Held held) {
         session.change(
-                Changing.SAVE_INBOXES,
+                ThreadChanges.SAVE_INBOXES,
                 held.low().user().value(),
                 held.low().change(),
                 Locks.bytes(held.low().writes()),
@@ -48,23 +48,23 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
         Participant low = thread.low();
         Participant high = thread.high();
         session.change(
-                Changing.ADD_THREAD,
+                ThreadChanges.ADD_THREAD,
                 thread.id().value(),
                 low.user().value(),
                 high.user().value(),
                 thread.createdAt());
-        session.change(Changing.ADD_PARTICIPANTS, participants(thread));
+        session.change(ThreadChanges.ADD_PARTICIPANTS, participants(thread));
     }
 
     @Override
     public void save(MessageThread thread) {
-        require(session.change(Changing.SAVE_PARTICIPANTS, participants(thread)) == 2, "thread");
+        require(session.change(ThreadChanges.SAVE_PARTICIPANTS, participants(thread)) == 2, "thread");
     }
 
     @Override
     public void add(Message message) {
         session.change(
-                Changing.ADD_MESSAGE,
+                MessageChanges.ADD_MESSAGE,
                 message.thread().value(),
                 message.seq(),
                 message.id().value(),
@@ -80,7 +80,7 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void save(Message message) {
         int changed = session.change(
-                Changing.SAVE_MESSAGE,
+                MessageChanges.SAVE_MESSAGE,
                 message.thread().value(),
                 message.seq(),
                 message.version(),
@@ -94,7 +94,7 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void put(UserId user, Profile profile, boolean byHost) {
         session.change(
-                byHost ? Changing.PUT_USER : Changing.CLAIM_USER,
+                byHost ? PeopleChanges.PUT_USER : PeopleChanges.CLAIM_USER,
                 user.value(),
                 profile.name(),
                 profile.avatarUrl(),
@@ -108,14 +108,14 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
 
     @Override
     public void remove(UserId user) {
-        session.change(Changing.PUT_USER, user.value(), null, null, null, null, 1, 1, "", "");
+        session.change(PeopleChanges.PUT_USER, user.value(), null, null, null, null, 1, 1, "", "");
     }
 
     @Override
     public void put(Relationship relationship) {
         Pair pair = relationship.pair();
         session.change(
-                Changing.PUT_RELATIONSHIP,
+                PeopleChanges.PUT_RELATIONSHIP,
                 pair.low().value(),
                 pair.high().value(),
                 relationship.first().equals(pair.low()) ? 1 : 0,
@@ -126,18 +126,18 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void end(Pair pair) {
         session.change(
-                Changing.END_RELATIONSHIP, pair.low().value(), pair.high().value());
+                PeopleChanges.END_RELATIONSHIP, pair.low().value(), pair.high().value());
     }
 
     @Override
     public void set(SwitchState state) {
-        session.change(Changing.SET_SWITCH, state.name());
+        session.change(LedgerChanges.SET_SWITCH, state.name());
     }
 
     @Override
     public void add(AuditEntry entry) {
         Locks.holdAudit(session);
-        session.change(Changing.ADD_AUDIT, entry.at(), entry.actor(), entry.action(), entry.detail());
+        session.change(LedgerChanges.ADD_AUDIT, entry.at(), entry.actor(), entry.action(), entry.detail());
     }
 
     private static @Nullable Object[] participants(MessageThread thread) {

@@ -9,6 +9,8 @@ import org.sqlite.SQLiteErrorCode;
 
 /// Says in one plain sentence what is wrong with the database and how to mend it, without naming places or values.
 final class Trouble {
+    static final String DAMAGED = "The message database is damaged; bring back a backup with `duologue restore FILE`.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
@@ -66,12 +68,13 @@ final class Trouble {
                 "The disk that holds the message database is full; free some space. What was stored is kept.";
             case SQLITE_IOERR ->
                 "The disk that holds the message database does not do as told; look at it and at the system's log.";
-            case SQLITE_CORRUPT -> "The message database is damaged; bring back a backup with `duologue restore FILE`.";
+            case SQLITE_CORRUPT -> DAMAGED;
             case SQLITE_NOTADB ->
                 "The file is not a message database; choose another one, or bring back a backup with"
                         + " `duologue restore FILE`.";
             case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY ->
-                "The message database cannot be opened for writing; check the rights on its file and folder.";
+                "The message database cannot be opened for writing; check its path, and the rights on its file and"
+                        + " folder.";
             case SQLITE_INTERRUPT -> "This took too long and was stopped; try again later, or ask for less.";
             default -> "The message database does not answer as it should; run `duologue doctor`.";
         };

@@ -10,7 +10,9 @@ final class Words {
     static final Sql RELEASE = Sql.words("release unit");
     static final Sql ROLLBACK_TO = Sql.words("rollback to unit");
     static final Sql CHECKPOINT = Sql.words("pragma wal_checkpoint(truncate)");
-    static final Sql HAS_TABLES = Sql.words("select count(to_regclass('schema_version'))");
+    /// Asks the catalogue itself: `to_regclass` may answer from before the lock for which this transaction waited.
+    static final Sql HAS_TABLES = Sql.words("select count(*) from pg_catalog.pg_tables"
+            + " where schemaname = current_setting('search_path') and tablename = 'schema_version'");
 
     private Words() {}
 }

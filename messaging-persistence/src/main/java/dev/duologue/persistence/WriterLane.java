@@ -26,6 +26,7 @@ final class WriterLane implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final SqliteFile file;
     private final Seat seat;
     private final Watch watch;
     private final Thread worker =
@@ -35,6 +36,7 @@ final class WriterLane implements AutoCloseable {
     private boolean doubtful;
 
     WriterLane(SqliteFile file, Runnable foreign) {
+        this.file = file;
         this.seat = new Seat(file, true);
         this.watch = new Watch(file, seat, foreign);
     }
@@ -47,6 +49,11 @@ final class WriterLane implements AutoCloseable {
             throw Trouble.busy();
         }
         return unit.await();
+    }
+
+    /// How many units stand in line.
+    int waiting() {
+        return queue.size();
     }
 
     /// Begins to watch for what other processes write.
@@ -121,7 +128,7 @@ final class WriterLane implements AutoCloseable {
             commit(session, group);
         } catch (RuntimeException | Error spoiled) {
             seat.leave();
-            boolean hopeless = group.size() == 1 && !(spoiled instanceof Failure);
+            boolean hopeless = group.size() == 1 && !(spoiled instanceof Failure failure && !failure.isPassing());
             group.forEach(hopeless ? unit -> answer(unit, spoiled) : this::alone);
         }
     }
@@ -188,6 +195,7 @@ final class WriterLane implements AutoCloseable {
         } catch (Failure failed) {
             seat.leave();
             doubtful = true;
+            file.suspect();
             Refused heard = Trouble.refused(failed);
             group.forEach(unit -> answer(unit, heard));
             return;

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,17 @@ final class Postgres {
 
     static String url(String database) {
         return "postgresql://postgres:postgres@localhost:" + SERVER.getPort() + "/" + database;
+    }
+
+    /// The address of a new schema in a database that tests share, which is sooner made than a database.
+    static String newSchema() {
+        return url("postgres") + "?currentSchema=test_" + DATABASES.incrementAndGet();
+    }
+
+    /// A connection past the store.
+    static Connection connect(String url) throws SQLException {
+        PostgresUrl parsed = PostgresUrl.parse(url);
+        return DriverManager.getConnection(parsed.jdbc(), parsed.properties());
     }
 
     private static EmbeddedPostgres start() {

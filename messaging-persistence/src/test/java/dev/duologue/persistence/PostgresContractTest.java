@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 class PostgresContractTest
         implements StoreContract, MessagingContract, RelationshipContract, CrowdContract, DoorbellContract {
-    private final Database database = Database.postgres(Postgres.newDatabase());
+    private final Database database = Database.postgres(Postgres.newSchema());
 
     @BeforeEach
     void prepare() {
@@ -32,5 +32,10 @@ class PostgresContractTest
     @Override
     public Doorbell doorbell() {
         return database.doorbell();
+    }
+
+    @Override
+    public int acts() {
+        return Boolean.getBoolean("duologue.deep") ? 10_000 : 200;
     }
 }

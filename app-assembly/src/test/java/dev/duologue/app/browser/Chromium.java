@@ -8,7 +8,9 @@ import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,11 +27,14 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright = Playwright.create();
+    private final Playwright playwright;
     private final Browser browser;
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     public Chromium() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        installed().ifPresent(browser -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         LaunchOptions options = new LaunchOptions().setArgs(FLAGS);
         installed().ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
@@ -37,6 +42,15 @@ public final class Chromium implements AutoCloseable {
 
     /// A window of its own, with cookies and storage of its own, in which somebody is signed in.
     public Page signedIn(URI base, String token, int width, int height) {
+        Page page = window(width, height);
+        page.navigate(base.resolve("/messages").toString());
+        page.getByLabel("Token").fill(token);
+        page.locator("form[action$='/session'] button").click();
+        return page;
+    }
+
+    /// A window of its own, with cookies and storage of its own, of this many pixels.
+    public Page window(int width, int height) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en")
@@ -48,9 +62,6 @@ public final class Chromium implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
-        page.navigate(base.resolve("/messages").toString());
-        page.getByLabel("Token").fill(token);
-        page.locator("form[action$='/session'] button").click();
         return page;
     }
 

@@ -37,7 +37,7 @@ public final class Talker implements AutoCloseable {
     private final List<String> arrivals = new ArrayList<>();
     private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
     private final Thread listener;
-    private volatile @Nullable String cursor;
+    private volatile @Nullable JsonNode cursor;
     private volatile boolean closed;
     private volatile boolean greeted;
 
@@ -147,42 +147,23 @@ public final class Talker implements AutoCloseable {
         listener.interrupt();
     }
 
-    private void frame(WebSocket from, JsonNode frame) {
-        switch (frame.path("type").asText()) {
-            case "hello" -> {
-                greeted = true;
-                if (cursor == null) {
-                    cursor = frame.path("cursor").asText();
-                } else {
-                    ObjectNode catchUp = Client.object();
-                    catchUp.put("type", "catch_up").put("after", cursor);
-                    CompletableFuture<WebSocket> unused = from.sendText(catchUp.toString(), true);
-                }
-            }
-            case "thread_changed" -> {
-                for (JsonNode message : frame.path("messages")) {
-                    long seq = message.path("seq").asLong();
-                    String id = message.path("id").asText();
-                    heard.put(
-                            seq,
-                            new Heard(
-                                    seq,
-                                    id,
-                                    message.path("sender_id").asText(),
-                                    message.path("body").asText()));
-                    synchronized (arrivals) {
-                        arrivals.add(id);
-                    }
-                }
-                cursor = frame.path("cursor").asText();
-            }
-            default -> {}
+    private void heardOf(JsonNode message) {
+        long seq = message.path("seq").asLong();
+        String id = message.path("id").asText();
+        String sender = message.path("sender_id").asText();
+        heard.put(seq, new Heard(seq, id, sender, message.path("body").asText()));
+        synchronized (arrivals) {
+            arrivals.add(id);
         }
     }
 
     /// Collects the pieces of a frame and notices the end of the socket.
     private final class Ears implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
+        /// What came before the catching up has ended may have left something out, so its cursor is not kept.
+        private boolean caughtUp;
+        private boolean asked;
+
         private final CountDownLatch end = new CountDownLatch(1);
 
         @Override
@@ -209,6 +190,31 @@ public final class Talker implements AutoCloseable {
         @Override
         public void onError(WebSocket webSocket, Throwable error) {
             end.countDown();
+        }
+
+        private void frame(WebSocket from, JsonNode frame) {
+            switch (frame.path("type").asText()) {
+                case "hello" -> {
+                    JsonNode known = cursor;
+                    if (known == null || asked) {
+                        cursor = frame.path("cursor");
+                        caughtUp = true;
+                        greeted = true;
+                    } else {
+                        asked = true;
+                        ObjectNode catchUp = Client.object();
+                        catchUp.put("type", "catch_up").set("after", known);
+                        CompletableFuture<WebSocket> unused = from.sendText(catchUp.toString(), true);
+                    }
+                }
+                case "thread_changed" -> {
+                    frame.path("messages").forEach(Talker.this::heardOf);
+                    if (caughtUp) {
+                        cursor = frame.path("cursor");
+                    }
+                }
+                default -> {}
+            }
         }
 
         private void untilClosed() {

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param state `on`, `off` or `read-only`
 /// @param storageHealthy whether the database answers
 /// @param storage one line about it: the engine, the file's name or the host; never a password
-/// @param facts further figures in the order to show: a key `admin.fact.…` of the bundles, or plain text, and its value
+/// @param facts further figures in the order to show: a key `admin.fact.…` of the bundles, or plain text, and its
+///     value
 /// @param flips the newest entries of the audit, newest first
 public record AdminCard(
         String state, boolean storageHealthy, String storage, Map<String, String> facts, List<Flip> flips) {

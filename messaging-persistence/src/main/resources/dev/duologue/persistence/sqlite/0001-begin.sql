@@ -55,7 +55,8 @@ create table messages (
 create unique index messages_sender on messages (sender, id);
 create unique index messages_id on messages (thread, id);
 create index messages_version on messages (thread, version);
-create index messages_deleted on messages (thread, seq) where deleted_at is not null;
+-- Covers the count of deleted messages after a mark; SQLite would take the primary key if it did not.
+create index messages_deleted on messages (thread, seq, deleted_at) where deleted_at is not null;
 
 -- Each person's last change number, and when their latest writes were accepted: 8 bytes each, oldest first.
 create table inboxes (

@@ -1,7 +1,8 @@
 package dev.duologue.app;
 
 import com.google.inject.Injector;
-import dev.duologue.StorageHealth;
+import dev.duologue.Reason;
+import dev.duologue.Refused;
 import dev.duologue.SwitchState;
 import dev.duologue.cli.Failure;
 import dev.duologue.http.HttpSettings;
@@ -11,24 +12,33 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server as a process: it runs until the process is told to end and then finishes what is under way.
-final class Service {
+final class Server {
+    /// Enough for a small database; a big one is looked through in part.
+    private static final Duration CHECK_MAX = Duration.ofSeconds(2);
+
     private final Config config;
     private final Injector injector;
+    private final Database.Lease lease;
 
-    private Service(Config config, Injector injector) {
+    private Server(Config config, Injector injector) {
         this.config = config;
         this.injector = injector;
+        this.lease = injector.getInstance(Database.class).lease();
     }
 
-    static Service of(Config config, HttpSettings http) {
+    /// Takes the database for this server.
+    ///
+    /// @throws dev.duologue.Refused when another server has it
+    static Server of(Config config, HttpSettings http) {
         Logs.show(config.logFormat());
-        return new Service(config, Assembly.server(config, http));
+        return new Server(config, Assembly.server(config, http));
     }
 
     Database database() {
@@ -45,18 +55,28 @@ final class Service {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "duologue-stop"));
         start(server);
         String address = "http://" + reachable(config.listen().host()) + ":" + server.port();
-        log().info("Duologue listens on {}, for management on port {}", address, server.managementPort());
         ready.accept(address);
         awaitForever(stopped);
     }
 
-    /// A missing database is only fine while nobody asked for messaging; a server never creates one.
+    /// A missing database is only fine while nobody asked for messaging, since a server never creates one. A broken one
+    /// never is: a server that cannot keep what it acknowledges does not start.
     private void requireDatabase() {
-        StorageHealth health = database().store().health();
-        if (!health.ready() && config.rules().initialSwitch() == SwitchState.ON) {
-            throw Failure.unavailable(health.detail() + " ENABLE_DIRECT_MESSAGING asks for messaging, and serve never"
-                    + " creates a database; run: duologue init-db");
+        try {
+            database().store().read(view -> view.ledger().switchState());
+        } catch (Refused refused) {
+            if (refused.reason() != Reason.MESSAGING_DISABLED) {
+                throw refused;
+            }
+            if (config.rules().initialSwitch() == SwitchState.ON) {
+                throw Failure.unavailable("ENABLE_DIRECT_MESSAGING is set, but there is no database at "
+                        + config.database().shown() + " and serve never creates one; run: duologue init-db");
+            }
+            return;
         }
+        database().check(CHECK_MAX).ifPresent(damage -> {
+            throw Failure.unavailable(damage);
+        });
     }
 
     private void start(MessagingServer server) {
@@ -75,6 +95,7 @@ final class Service {
     private void stop(MessagingServer server) {
         log().info("Duologue is told to end and finishes what is under way");
         server.close();
+        lease.close();
         database().close();
     }
 
@@ -101,6 +122,6 @@ final class Service {
     }
 
     private static Logger log() {
-        return LoggerFactory.getLogger(Service.class);
+        return LoggerFactory.getLogger(Server.class);
     }
 }
