@@ -91,8 +91,8 @@ final class RefusalScene {
         }
         calls.contract
                 .node(operation.at("requestBody", "content", FORM, "example"))
-                .properties().forEach(
-                        field -> ask.field(field.getKey(), field.getValue().asText()));
+                .properties()
+                .forEach(field -> ask.field(field.getKey(), field.getValue().asText()));
         Place body = operation.at("requestBody", "content", "application/json", "example");
         return calls.contract.has(body) ? ask.body(calls.contract.node(body).toString()) : ask;
     }
