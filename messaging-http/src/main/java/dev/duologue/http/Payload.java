@@ -2,7 +2,6 @@ package dev.duologue.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,8 @@ final class Payload {
         if (ctx.req().getContentLengthLong() > bytesMax) {
             throw tooLarge();
         }
-        try (InputStream in = ctx.req().getInputStream()) {
-            byte[] bytes = in.readNBytes(bytesMax + 1);
+        try {
+            byte[] bytes = ctx.req().getInputStream().readNBytes(bytesMax + 1);
             if (bytes.length > bytesMax) {
                 throw tooLarge();
             }

@@ -31,6 +31,7 @@ class Refusals {
     }
 
     static void headers(Context ctx, Problem problem) {
+        Leftover.discard(ctx);
         ctx.header("Cache-Control", "no-store");
         problem.retryAfterSeconds().ifPresent(seconds -> ctx.header("Retry-After", seconds));
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
