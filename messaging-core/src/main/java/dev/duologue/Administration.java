@@ -1,6 +1,7 @@
 package dev.duologue;
 
 import dev.duologue.port.Knock;
+import dev.duologue.port.Transaction;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,13 @@ public final class Administration {
                     "reason",
                     "The reason has at most " + REASON_LENGTH_MAX + " characters and stands on one line.");
         }
-        if (state != SwitchState.OFF || ports.store().health().ready()) {
+        boolean ready = ports.store().health().ready();
+        if (!ready && state != SwitchState.OFF) {
             ports.store().prepare();
-            ports.store().run(tx -> {
-                tx.holdSwitch();
-                if (tx.ledger().switchState().filter(state::equals).isEmpty()) {
-                    tx.set(state);
-                    tx.add(new AuditEntry(0, ports.now(), administrator.name(), action(state), reason));
-                }
-            });
+            ready = true;
+        }
+        if (ready) {
+            ports.store().run(tx -> set(tx, administrator, state, reason));
             ports.doorbell().ring(new Knock.Switched());
         }
         return status();
@@ -75,6 +74,14 @@ public final class Administration {
         return ports.store().health().ready()
                 ? ports.store().read(view -> view.ledger().counts())
                 : new Counts(0, 0, 0, 0);
+    }
+
+    private void set(Transaction tx, Administrator administrator, SwitchState state, String reason) {
+        tx.holdSwitch();
+        if (tx.ledger().switchState().filter(state::equals).isEmpty()) {
+            tx.set(state);
+            tx.add(new AuditEntry(0, ports.now(), administrator.name(), action(state), reason));
+        }
     }
 
     private static String action(SwitchState state) {
