@@ -30,7 +30,7 @@ import org.sqlite.SQLiteDataSource;
 class ToggleDrillTest {
     private static final int FLIPS = Boolean.getBoolean("duologue.deep") ? 10_000 : 1_000;
     private static final int SENDERS = 8;
-    private static final int CLI_FLIPS = 10;
+    private static final int CLI_FLIPS = 6;
     private static final int CLI_SENDERS = 64;
     private static final long MOMENT_NANOS = 200_000;
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);

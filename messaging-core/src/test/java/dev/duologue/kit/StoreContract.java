@@ -28,14 +28,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises, whatever it is made of.
-public interface StoreContract {
+public interface StoreContract extends SnapshotContract {
     UserId ANA = UserId.of("ana");
     UserId BEN = UserId.of("ben");
     Pair PAIR = Pair.of(ANA, BEN);
     Instant NOON = Instant.parse("2026-02-19T12:00:00.123Z");
-
-    /// A prepared store with nothing in it.
-    Store store();
 
     /// A thread between Ana and Ben with so many messages, all from Ana.
     static MessageThread thread(ThreadId id, long messages) {
@@ -50,7 +47,7 @@ public interface StoreContract {
     }
 
     /// Stores a thread whose messages have these bodies.
-    default List<Message> given(Store store, ThreadId id, String... bodies) {
+    static List<Message> given(Store store, ThreadId id, String... bodies) {
         return store.write(tx -> {
             tx.hold(PAIR);
             tx.add(thread(id, bodies.length));
@@ -185,77 +182,6 @@ public interface StoreContract {
                         new Message(first.id(), id, 2, 2, BEN, "same id from the other side", NOON, null, null))))
                 .isInstanceOf(RuntimeException.class);
         check(store, view -> assertThat(view.messages().ascending(id, 0, 10)).containsExactly(first));
-    }
-
-    @Test
-    default void anIdIsTakenByItsSenderEverywhereAndByAnybodyInTheThread() {
-        Store store = store();
-        ThreadId id = ThreadId.random();
-        Message message = given(store, id, "one").getFirst();
-        store.run(tx -> {
-            assertThat(tx.messages().taking(message.id(), ANA, ThreadId.random()))
-                    .containsExactly(message);
-            assertThat(tx.messages().taking(message.id(), BEN, id)).containsExactly(message);
-            assertThat(tx.messages().taking(message.id(), BEN, ThreadId.random()))
-                    .isEmpty();
-            assertThat(tx.messages().taking(MessageId.random(), ANA, id)).isEmpty();
-        });
-    }
-
-    @Test
-    default void messagesAreReadInEveryDirection() {
-        Store store = store();
-        ThreadId id = ThreadId.random();
-        List<Message> all = given(store, id, "one", "two", "three", "four");
-        Message edited = new Message(all.get(1).id(), id, 2, 9, ANA, "two, edited", NOON, NOON.plusSeconds(1), null);
-        store.run(tx -> tx.save(edited));
-
-        store.run(tx -> {
-            assertThat(tx.messages().ascending(id, 1, 2)).containsExactly(edited, all.get(2));
-            assertThat(tx.messages().descending(id, 0, 4, 2)).containsExactly(all.get(2), edited);
-            assertThat(tx.messages().descending(id, 2, Long.MAX_VALUE, 9)).containsExactly(all.get(3), all.get(2));
-            assertThat(tx.messages().changedAfter(id, 3, 9)).containsExactly(all.get(3), edited);
-            assertThat(tx.messages().ascending(ThreadId.random(), 0, 9)).isEmpty();
-        });
-    }
-
-    @Test
-    default void unreadIsWhatTheOtherSideSentAfterTheMarkAndDidNotDelete() {
-        Store store = store();
-        ThreadId id = ThreadId.random();
-        List<Message> all = given(store, id, "one", "two", "three");
-        Message second = all.get(1);
-        store.run(tx -> tx.save(new Message(second.id(), id, 2, 4, ANA, "", NOON, null, NOON)));
-
-        check(store, view -> assertThat(
-                        view.threads().listing(BEN, id).orElseThrow().unread())
-                .isEqualTo(2));
-        check(store, view -> assertThat(
-                        view.threads().listing(ANA, id).orElseThrow().unread())
-                .isZero());
-        check(store, view -> assertThat(view.threads().unread(BEN).messages()).isEqualTo(2));
-        check(store, view -> assertThat(view.threads().unread(BEN).threads()).isEqualTo(1));
-        check(store, view -> assertThat(view.threads().listing(UserId.of("cem"), id))
-                .isEmpty());
-    }
-
-    @Test
-    default void theSwitchAndTheAuditKeepWhatTheyWereTold() {
-        Store store = store();
-        store.run(tx -> {
-            tx.holdSwitch();
-            tx.set(SwitchState.READ_ONLY);
-            tx.add(new AuditEntry(0, NOON, "ana", "switch.read-only", "the move"));
-            tx.add(new AuditEntry(0, NOON, "ana", "user.remove", "ben"));
-        });
-        check(store, view -> assertThat(view.ledger().switchState()).contains(SwitchState.READ_ONLY));
-        assertThat(store.write(tx -> tx.hold(PAIR)).told()).contains(SwitchState.READ_ONLY);
-        check(store, view -> assertThat(view.ledger().lastAudit("switch.").map(AuditEntry::detail))
-                .contains("the move"));
-        List<AuditEntry> audit = store.read(view -> view.ledger().audit(Long.MAX_VALUE, 10));
-        assertThat(audit).extracting(AuditEntry::action).containsExactly("user.remove", "switch.read-only");
-        check(store, view -> assertThat(view.ledger().audit(audit.getFirst().id(), 10))
-                .containsExactly(audit.get(1)));
     }
 
     @Test
