@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class PlanTest {
         hot.put("relationships", StoredPeople.RELATIONSHIPS_OF);
         hot.put("both inboxes", Locks.BOTH_INBOXES);
         hot.put("saving a message", MessageChanges.SAVE_MESSAGE);
+        hot.put("saving both participants", ThreadChanges.SAVE_PARTICIPANTS);
         return hot;
     }
 
@@ -114,14 +116,28 @@ class PlanTest {
         statement.execute("analyze");
     }
 
+    /// With numbered places of the types that are bound to them.
     private static String numbered(Sql sql) {
+        Sql.Rendered rendered = sql.in(SQLDialect.POSTGRES);
         StringBuilder numbered = new StringBuilder();
         int number = 0;
-        for (String part : sql.in(SQLDialect.POSTGRES).text().split("\\?", -1)) {
-            numbered.append(number == 0 ? "" : "$" + number).append(part);
+        for (String part : rendered.text().split("\\?", -1)) {
+            numbered.append(
+                            number == 0
+                                    ? ""
+                                    : "($" + number + type(rendered.places().get(number - 1)))
+                    .append(part);
             number++;
         }
         return numbered.toString();
+    }
+
+    private static String type(Sql.Place place) {
+        return switch (place.type()) {
+            case Types.BIGINT -> "::bigint)";
+            case Types.VARCHAR -> "::text)";
+            default -> "::bytea)";
+        };
     }
 
     private static String plan(Statement statement, Sql sql) throws SQLException {
