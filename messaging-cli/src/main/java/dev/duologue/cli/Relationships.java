@@ -36,7 +36,10 @@ final class Relationships implements Runnable {
         throw Failure.usage("relationships takes list, put, delete or import; see duologue relationships --help");
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "List them.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List them; without --user only those whose first side is a registered person.")
     static final class ListAll implements Runnable {
         private final Context context;
 
