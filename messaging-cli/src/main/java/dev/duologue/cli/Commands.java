@@ -70,6 +70,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(new Toggle(context))
                 .addSubcommand(new Status(context))
                 .addSubcommand(new ShowConfig(context))
+                .addSubcommand(new Backup(context))
+                .addSubcommand(new Restore(context))
                 .addSubcommand(Users.commands(context))
                 .addSubcommand(Relationships.commands(context))
                 .addSubcommand(new Token(context))

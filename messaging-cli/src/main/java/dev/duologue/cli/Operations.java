@@ -2,9 +2,11 @@ package dev.duologue.cli;
 
 import dev.duologue.Ports;
 import dev.duologue.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands need from the program around them. Everywhere `flags` are the settings given on the command
@@ -18,6 +20,17 @@ public interface Operations {
 
     /// Opens the configured database for the time of a command, also beside a running server. It may not exist yet.
     Opened open(Map<String, String> flags);
+
+    /// Copies the configured database into a new file.
+    ///
+    /// @param progress is told the part that is done, from 0 to 1, by any worker
+    /// @throws dev.duologue.Refused when that cannot be done; then there is no such file
+    Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress);
+
+    /// Puts a backup in the place of the configured database.
+    ///
+    /// @throws dev.duologue.Refused when that cannot be done; then everything is as it was
+    Restored restore(Map<String, String> flags, Path file);
 
     /// Makes a token that the configured server accepts.
     String token(Map<String, String> flags, Bearer bearer);
@@ -42,6 +55,14 @@ public interface Operations {
             ports.store().close();
         }
     }
+
+    /// A backup that was made.
+    record Saved(String file, long messages, long bytes) {}
+
+    /// A backup that took the place of the database.
+    ///
+    /// @param kept where the former one lies, or null when there was none
+    record Restored(long messages, @Nullable String kept) {}
 
     /// Whose token to make.
     ///
