@@ -12,6 +12,7 @@ import dev.duologue.http.TokenIssuer;
 import dev.duologue.persistence.Database;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,17 @@ final class Operator implements Operations {
             Database.Restored restored = database.restore(folder.resolve(file));
             return new Restored(
                     restored.messages(), restored.kept().map(Path::toString).orElse(null));
+        }
+    }
+
+    @Override
+    public List<Finding> examine(Map<String, String> flags) {
+        try {
+            return new Doctor(config(flags), new Surroundings(folder, InstantSource.system())).examine();
+        } catch (Failure wrong) {
+            return wrong.sentences().stream()
+                    .map(sentence -> new Finding("settings", Finding.Grade.STOP, sentence))
+                    .toList();
         }
     }
 

@@ -32,6 +32,9 @@ public interface Operations {
     /// @throws dev.duologue.Refused when that cannot be done; then everything is as it was
     Restored restore(Map<String, String> flags, Path file);
 
+    /// Looks for what keeps a server from starting, endangers messages, or may surprise; changes nothing.
+    List<Finding> examine(Map<String, String> flags);
+
     /// Makes a token that the configured server accepts.
     String token(Map<String, String> flags, Bearer bearer);
 
@@ -63,6 +66,19 @@ public interface Operations {
     ///
     /// @param kept where the former one lies, or null when there was none
     record Restored(long messages, @Nullable String kept) {}
+
+    /// One thing that was looked at.
+    ///
+    /// @param topic one word, such as `disk`
+    /// @param sentence how it stands, and how to mend it
+    record Finding(String topic, Grade grade, String sentence) {
+        /// Only what stops a server or endangers messages makes a command fail.
+        public enum Grade {
+            FINE,
+            WARNING,
+            STOP
+        }
+    }
 
     /// Whose token to make.
     ///
