@@ -8,11 +8,19 @@ import java.time.Instant;
 /// What every call needs.
 ///
 /// @param reads limits how often one person reads
-record Web(Core core, HttpSettings settings, Callers callers, Origins origins, Tickets tickets, Pace reads) {
+/// @param metrics what is counted
+record Web(
+        Core core,
+        HttpSettings settings,
+        Callers callers,
+        Origins origins,
+        Tickets tickets,
+        Pace reads,
+        Metrics metrics) {
     /// Reads of one person in any 60 seconds.
     static final int READS_PER_MINUTE = 600;
 
-    static Web of(Core core, HttpSettings settings) {
+    static Web of(Core core, HttpSettings settings, Metrics metrics) {
         var clock = core.ports().clock();
         Origins origins = new Origins(settings);
         Callers callers = new Callers(
@@ -22,7 +30,7 @@ record Web(Core core, HttpSettings settings, Callers callers, Origins origins, T
                 new Cookies(origins));
         boolean limited = core.messaging().limits().sendsPerMinute() <= Limits.RATE_MAX;
         Pace reads = new Pace(limited ? READS_PER_MINUTE : Integer.MAX_VALUE, clock);
-        return new Web(core, settings, callers, origins, new Tickets(clock), reads);
+        return new Web(core, settings, callers, origins, new Tickets(clock), reads, metrics);
     }
 
     Messaging messaging() {
