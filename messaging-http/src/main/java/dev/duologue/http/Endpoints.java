@@ -119,7 +119,7 @@ final class Endpoints {
         ctx.header("Allow", allow);
         if (ctx.res().containsHeader("Access-Control-Allow-Origin")) {
             ctx.header("Access-Control-Allow-Methods", allow);
-            ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
+            ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID");
             ctx.header("Access-Control-Max-Age", "600");
         }
         ctx.status(204);

@@ -32,6 +32,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         new MessageRoutes(web.messaging()).register(endpoints);
         new PeopleRoutes(web).register(endpoints);
         new AdminRoutes(web.core(), live::connections).register(endpoints);
+        new EventRoutes(live).register(endpoints);
         health.register(endpoints);
         new DocsRoutes(web).register(endpoints);
         state.jetty.modifyServletContextHandler(context ->

@@ -28,9 +28,17 @@ record Web(
                 new PageSessions(clock),
                 new Welcome(core.registry(), clock),
                 new Cookies(origins));
-        boolean limited = core.messaging().limits().sendsPerMinute() <= Limits.RATE_MAX;
-        Pace reads = new Pace(limited ? READS_PER_MINUTE : Integer.MAX_VALUE, clock);
+        Pace reads = new Pace(isLimited(core) ? READS_PER_MINUTE : Integer.MAX_VALUE, clock);
         return new Web(core, settings, callers, origins, new Tickets(clock), reads, metrics);
+    }
+
+    /// False for a server that is set up to take as much as anybody sends.
+    boolean isLimited() {
+        return isLimited(core);
+    }
+
+    private static boolean isLimited(Core core) {
+        return core.messaging().limits().sendsPerMinute() <= Limits.RATE_MAX;
     }
 
     Messaging messaging() {
