@@ -16,7 +16,7 @@ record Web(Core core, HttpSettings settings, Callers callers, Origins origins, T
         var clock = core.ports().clock();
         Origins origins = new Origins(settings);
         Callers callers = new Callers(
-                Tokens.withSecret(settings, clock),
+                Tokens.of(settings, clock),
                 new PageSessions(clock),
                 new Welcome(core.registry(), clock),
                 new Cookies(origins));
