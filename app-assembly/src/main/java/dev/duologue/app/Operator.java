@@ -89,7 +89,13 @@ final class Operator implements Operations {
 
     @Override
     public String token(Map<String, String> flags, Bearer bearer) {
-        TokenIssuer issuer = checked(() -> new TokenIssuer(Assembly.http(config(flags))));
+        Config config = config(flags);
+        if (config.keys().keySet() != null) {
+            throw Failure.usage(
+                    "Tokens can be made here with DUOLOGUE_JWT_SECRET only; DUOLOGUE_JWKS_URL names somebody"
+                            + " else's keys, and they make the tokens.");
+        }
+        TokenIssuer issuer = checked(() -> new TokenIssuer(Assembly.http(config)));
         Instant expires = Instant.now().plus(bearer.life());
         return issuer.issue(new TokenIssuer.Bearer(
                 UserId.of(bearer.user()), bearer.name(), bearer.admin(), bearer.impersonator(), expires));
