@@ -35,6 +35,7 @@ class CommandsTest {
                 Arguments.of("relationships put a a", 2, "two different people"),
                 Arguments.of("relationships delete a a", 2, "two different people"),
                 Arguments.of("users import nowhere.csv", 3, "nowhere.csv cannot be read"),
+                Arguments.of("erase ann", 2, "This takes away everything ann wrote, for good; add --yes to do it."),
                 Arguments.of("token", 2, "Missing required option: '--user=U'"),
                 Arguments.of("token --user u --minutes 0", 2, "--minutes takes a whole number from 1"),
                 Arguments.of(
@@ -137,6 +138,20 @@ class CommandsTest {
         assertThat(ill.exit()).isEqualTo(1);
         assertThat(ill.out()).contains("{\"grade\":\"stop\",\"topic\":\"disk\",\"sentence\":\"Free some space.\"}");
         assertThat(ill.err()).isEqualTo("duologue: One thing must be mended.\n");
+    }
+
+    @Test
+    void whatSomebodyWroteIsErasedAndWhatMayBeLeftIsSaid() {
+        shell.run("toggle", "on");
+        shell.run("send", "--from", "ann", "--to", "ben", "secret words");
+        Shell.Result erased = shell.run("erase", "ann", "--yes", "--json");
+        assertThat(erased.exit()).isZero();
+        assertThat(erased.out())
+                .isEqualTo("{\"user_id\":\"ann\",\"messages\":1,\"threads\":1,\"left\":\"Something is left.\"}\n");
+        assertThat(erased.err()).contains("Something is left.", "Backups made earlier");
+        assertThat(shell.run("inbox", "--user", "ben").out()).doesNotContain("secret words");
+        assertThat(shell.run("erase", "ann", "--yes").out())
+                .isEqualTo("Erased 0 messages of ann in 0 conversations.\n");
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// What the server sent: an opcode and the bytes.
+    @SuppressWarnings("ArrayRecordComponent")
     public record Incoming(int opcode, byte[] payload) {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);

@@ -186,7 +186,7 @@ final class Fields {
         return values;
     }
 
-    private static String strict(byte[] utf8) {
+    static String strict(byte[] utf8) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -40,6 +40,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         state.jetty.modifyServletContextHandler(context ->
                 context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
+        state.events.serverStarting(web.callers()::warmUp);
         state.events.serverStopping(live::close);
         state.events.serverStopped(web.metrics()::close);
         Html html = new Html(web);
