@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duologue.UserId;
 import dev.duologue.kit.Scene;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NotificationCallsTest {
     private static final String PREFERENCES = "/api/messaging/notification-preferences";
     private static final String SUBSCRIPTIONS = "/api/messaging/push-subscriptions";
@@ -22,17 +26,23 @@ class NotificationCallsTest {
     private static final String ENDPOINT = "\"endpoint\":\"https://push.example.com/" + SECRET_PART + "\"";
 
     private Site site;
+    private String user;
     private String ana;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         site = Site.open();
-        ana = site.token("ana");
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         site.close();
+    }
+
+    @BeforeEach
+    void somebodyNew(TestInfo test) {
+        user = "ana-" + Integer.toHexString(test.getDisplayName().hashCode());
+        ana = site.token(user);
     }
 
     @Test
@@ -111,7 +121,7 @@ class NotificationCallsTest {
         assertThat(answer.refusal()).isEqualTo("400 invalid-request");
         assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(field);
         assertThat(answer.body()).doesNotContain(SECRET_PART);
-        assertThat(hosts("ana")).isEmpty();
+        assertThat(hosts(user)).isEmpty();
     }
 
     @Test
@@ -119,38 +129,38 @@ class NotificationCallsTest {
         String whole = "{" + ENDPOINT + ",\"expirationTime\":null," + KEYS + "}";
         for (int time = 0; time < 2; time++) {
             assertThat(site.call("PUT", SUBSCRIPTIONS, ana, whole).status()).isEqualTo(204);
-            assertThat(hosts("ana")).containsExactly("push.example.com");
+            assertThat(hosts(user)).containsExactly("push.example.com");
         }
         for (int time = 0; time < 2; time++) {
             assertThat(site.call("DELETE", SUBSCRIPTIONS, ana, "{" + ENDPOINT + "}")
                             .status())
                     .isEqualTo(204);
-            assertThat(hosts("ana")).isEmpty();
+            assertThat(hosts(user)).isEmpty();
         }
         assertThat(site.call("DELETE", SUBSCRIPTIONS, ana, whole).refusal()).isEqualTo("400 invalid-request");
     }
 
     @Test
     void impersonatorsOnlyLookAndHalfMembersDoNot() {
-        String helen = site.impersonator("ana");
+        String helen = site.impersonator(user);
         String whole = "{" + ENDPOINT + "," + KEYS + "}";
         assertThat(site.get(PREFERENCES, helen).body()).isEqualTo(DEFAULT);
         assertThat(site.call("PATCH", PREFERENCES, helen, "{\"push\":7}").refusal())
                 .isEqualTo("403 impersonation-read-only");
         assertThat(site.call("PUT", SUBSCRIPTIONS, helen, whole).refusal()).isEqualTo("403 impersonation-read-only");
         assertThat(site.call("DELETE", SUBSCRIPTIONS, helen, whole).refusal()).isEqualTo("403 impersonation-read-only");
-        String half = site.halfMember("ana");
+        String half = site.halfMember(user);
         assertThat(site.get(PREFERENCES, half).refusal()).isEqualTo("403 membership-required");
         assertThat(site.call("PUT", SUBSCRIPTIONS, half, whole).refusal()).isEqualTo("403 membership-required");
-        assertThat(hosts("ana")).isEmpty();
+        assertThat(hosts(user)).isEmpty();
     }
 
     private Answer patch(String body) {
         return site.call("PATCH", PREFERENCES, ana, body);
     }
 
-    private List<String> hosts(String user) {
-        return site.scene.store.read(view -> view.subscribers().subscriptions(UserId.of(user)).stream()
+    private List<String> hosts(String who) {
+        return site.scene.store.read(view -> view.subscribers().subscriptions(UserId.of(who)).stream()
                 .map(each -> each.subscription().host())
                 .toList());
     }
