@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,5 +199,18 @@ class CommandsTest {
         assertThat(shell.run("users", "list", "--search", "ROCK").out())
                 .contains("ann")
                 .doesNotContain("yuki");
+    }
+
+    @Test
+    void everyRelationshipIsListedWhoeverRegisteredItsPeople(@TempDir Path folder) throws IOException {
+        Path pairs = folder.resolve("pairs.csv");
+        String rows = IntStream.range(0, 205)
+                .mapToObj(number -> "stranger-" + number + ",yuki,trainer,trainee\n")
+                .collect(Collectors.joining());
+        Files.writeString(pairs, "first,second,first_role,second_role\n" + rows);
+        shell.run("relationships", "import", pairs.toString());
+        assertThat(shell.run("relationships", "list").out().lines().filter(line -> line.startsWith("stranger-")))
+                .hasSize(205)
+                .doesNotHaveDuplicates();
     }
 }
