@@ -128,6 +128,7 @@ final class Endpoints {
         Call call = new Call(web, ctx);
         crossOrigin(ctx);
         try {
+            requireOwnMethod(ctx);
             admit(call, access);
             endpoint.answer(call);
         } catch (Refused refused) {
@@ -136,6 +137,14 @@ final class Endpoints {
             refusals.answer(call, firstOf(call, access, rejected));
         } catch (RuntimeException broken) {
             refusals.broken(call, broken);
+        }
+    }
+
+    /// A header that names another method than the request line would make reading change things.
+    private static void requireOwnMethod(Context ctx) {
+        if (!ctx.method().name().equals(ctx.req().getMethod())) {
+            throw new Rejected(
+                    ProblemType.INVALID_REQUEST, "The method of a call is the one in its first line; override none.");
         }
     }
 
@@ -172,7 +181,7 @@ final class Endpoints {
     }
 
     private void crossOrigin(Context ctx) {
-        String origin = ctx.header("Origin");
+        String origin = Origins.of(ctx.req());
         if (origin != null && web.origins().allowForeign(origin)) {
             ctx.header("Access-Control-Allow-Origin", origin);
             ctx.header("Access-Control-Expose-Headers", "Retry-After, ETag");
