@@ -3,11 +3,21 @@ package dev.duologue;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.StoreContract;
 import dev.duologue.port.Store;
 
-class InMemoryStoreTest implements StoreContract, MessagingContract, RelationshipContract, CrowdContract {
+class InMemoryStoreTest
+        implements StoreContract,
+                MessagingContract,
+                RelationshipContract,
+                CrowdContract,
+                NotificationsContract,
+                PersonalDataContract,
+                ReadMarkContract {
     @Override
     public Store store() {
         return new InMemoryStore();
@@ -15,6 +25,6 @@ class InMemoryStoreTest implements StoreContract, MessagingContract, Relationshi
 
     @Override
     public int acts() {
-        return 20_000;
+        return Boolean.getBoolean("duologue.deep") ? 100_000 : 20_000;
     }
 }

@@ -9,11 +9,14 @@ import dev.duologue.cli.Exit;
 import dev.duologue.cli.Failure;
 import dev.duologue.cli.Operations;
 import dev.duologue.http.TokenIssuer;
+import dev.duologue.persistence.Database;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,34 @@ final class Operator implements Operations {
     public Opened open(Map<String, String> flags) {
         Injector injector = Assembly.desk(config(flags));
         return new Opened(injector.getInstance(Ports.class), injector.getInstance(Settings.class));
+    }
+
+    @Override
+    public Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress) {
+        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+            Database.Copy copy = database.backup(folder.resolve(file), progress);
+            return new Saved(copy.file().toString(), copy.messages(), copy.bytes());
+        }
+    }
+
+    @Override
+    public Restored restore(Map<String, String> flags, Path file) {
+        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+            Database.Restored restored = database.restore(folder.resolve(file));
+            return new Restored(
+                    restored.messages(), restored.kept().map(Path::toString).orElse(null));
+        }
+    }
+
+    @Override
+    public List<Finding> examine(Map<String, String> flags) {
+        try {
+            return new Doctor(config(flags), new Surroundings(folder, InstantSource.system())).examine();
+        } catch (Failure wrong) {
+            return wrong.sentences().stream()
+                    .map(sentence -> new Finding("settings", Finding.Grade.STOP, sentence))
+                    .toList();
+        }
     }
 
     @Override

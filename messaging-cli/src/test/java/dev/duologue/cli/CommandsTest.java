@@ -3,10 +3,12 @@ package dev.duologue.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duologue.Reason;
+import dev.duologue.cli.Operations.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,33 @@ class CommandsTest {
     void aTokenIsPrintedAlone() {
         Shell.Result result = shell.run("token", "--user", "u", "--name", "N", "--admin", "--impersonator", "r");
         assertThat(result.out()).isEqualTo("token for Bearer[user=u, name=N, admin=true, impersonator=r, life=PT1H]\n");
+    }
+
+    @Test
+    void theDoctorFailsOnlyForWhatMustBeMended() {
+        Shell.Result well = shell.run("doctor");
+        assertThat(well.exit()).isZero();
+        assertThat(well.out()).contains("ok  disk   900 MiB are free.");
+        shell.findings = List.of(
+                new Finding("limits", Finding.Grade.WARNING, "Lower it."),
+                new Finding("disk", Finding.Grade.STOP, "Free some space."));
+        Shell.Result ill = shell.run("doctor", "--json");
+        assertThat(ill.exit()).isEqualTo(1);
+        assertThat(ill.out()).contains("{\"grade\":\"stop\",\"topic\":\"disk\",\"sentence\":\"Free some space.\"}");
+        assertThat(ill.err()).isEqualTo("duologue: One thing must be mended.\n");
+    }
+
+    @Test
+    void aBackupSaysWhatItHoldsAndTakesNoNameThatIsTaken(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("copy.db");
+        assertThat(shell.run("backup", file.toString()).out())
+                .isEqualTo("Saved 3 messages in " + file + " (2.0 MiB).\n");
+        assertThat(shell.run("restore", file.toString()).out())
+                .isEqualTo("Restored 3 messages. The former database is kept as messages.db.before.\n");
+        Files.writeString(file, "mine");
+        Shell.Result taken = shell.run("backup", file.toString());
+        assertThat(taken.exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(taken.err()).contains("choose another name");
     }
 
     @Test

@@ -167,6 +167,11 @@ final class Call {
         Answers.write(ctx, status, "application/json", body);
     }
 
+    void text(String type, String body) {
+        ctx.header("Cache-Control", "no-store");
+        Answers.write(ctx, 200, type, body);
+    }
+
     /// An answer that may be kept by its owner and asked for again by its tag, so that polling is cheap.
     void cheapToPoll(String body) {
         ctx.header("Cache-Control", "private, no-cache");

@@ -15,35 +15,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// What one socket has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this one
-/// code path. Used by the socket's worker alone.
+/// What one listener has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this
+/// one code path. Used by the listener's worker alone.
 final class Delivery {
     /// Messages in one frame.
     static final int MESSAGES_MAX = 50;
 
-    private static final int THREADS_MAX = 100;
+    /// Characters of bodies in one frame, unless a single message has more: what waits for a slow client is one frame.
+    static final int TEXT_MAX = 16 * 1024;
+
+    /// Threads held at once while they are sent, each with its last message.
+    private static final int THREADS_MAX = 10;
 
     private final Messaging messaging;
     private final Reader reader;
-    private final Consumer<String> send;
+    private final Consumer<Frame> send;
     private long cursor;
+    private int page = MESSAGES_MAX;
 
     /// How far single threads were sent beyond the cursor, because they grew while they were read.
     private Map<ThreadId, Long> ahead = new HashMap<>();
 
     /// @param send takes a frame and returns when it left
-    Delivery(Messaging messaging, Reader reader, Consumer<String> send) {
+    Delivery(Messaging messaging, Reader reader, Consumer<Frame> send) {
         this.messaging = messaging;
         this.reader = reader;
         this.send = send;
     }
 
-    /// Tells where this socket begins; everything later comes by itself.
-    void greet() {
-        cursor = messaging.changes(reader, OptionalLong.empty(), THREADS_MAX).cursor();
+    /// Tells where this listener begins, now or at `after`; everything later comes by itself.
+    ///
+    /// @throws Refused as [#catchUp] does
+    void greet(OptionalLong after) {
+        cursor = after.isPresent()
+                ? after.getAsLong()
+                : messaging.changes(reader, after, THREADS_MAX).cursor();
         sayHello();
+        if (after.isPresent()) {
+            catchUp(cursor);
+        }
     }
 
     /// Sends what changed since the last time.
@@ -73,7 +84,7 @@ final class Delivery {
     }
 
     /// Sends what changed since `after`, and then greets again: from that greeting on nothing is missing, whatever came
-    /// over this socket before it.
+    /// before it.
     ///
     /// @throws Refused with `INVALID_REQUEST` for a cursor that was never given
     void catchUp(long after) {
@@ -91,26 +102,47 @@ final class Delivery {
     /// @return the version up to which the thread's messages are sent now
     private long send(ThreadView view, long begin, long reached, long unread) {
         long version = Math.max(begin, ahead.getOrDefault(view.thread().id(), begin));
-        History history = changed(view, version);
-        while (history != null && history.more()) {
-            send.accept(Frames.threadChanged(view, history.messages(), true, unread, begin));
-            version = history.messages().getLast().version();
-            history = changed(view, version);
+        Part part = changed(view, version);
+        while (part.more()) {
+            send.accept(Frames.threadChanged(view, part.messages(), true, unread, begin));
+            version = part.messages().getLast().version();
+            part = changed(view, version);
         }
-        List<Message> messages = history == null ? List.of() : history.messages();
-        send.accept(Frames.threadChanged(view, messages, false, unread, reached));
-        return messages.isEmpty() ? version : messages.getLast().version();
+        send.accept(Frames.threadChanged(view, part.messages(), false, unread, reached));
+        return part.messages().isEmpty() ? version : part.messages().getLast().version();
     }
 
-    /// Null for a thread whose messages its viewer may no longer read.
-    private @Nullable History changed(ThreadView view, long version) {
+    /// What goes into one frame.
+    private record Part(List<Message> messages, boolean more) {}
+
+    /// Nothing for a thread whose messages its viewer may no longer read.
+    private Part changed(ThreadView view, long version) {
         try {
-            return messaging.history(reader, view.thread().id(), Slice.changedAfter(version), MESSAGES_MAX);
+            History history =
+                    messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page);
+            List<Message> fitting = fitting(history.messages());
+            boolean cut = fitting.size() < history.messages().size();
+            // The next page is about as long as the last that fitted, so that little is read twice.
+            page = cut ? fitting.size() : Math.min(MESSAGES_MAX, 2 * page);
+            return new Part(fitting, cut || history.more());
         } catch (Refused refused) {
             if (refused.reason() == Reason.NOT_FOUND) {
-                return null;
+                return new Part(List.of(), false);
             }
             throw refused;
         }
+    }
+
+    private static List<Message> fitting(List<Message> messages) {
+        int count = 0;
+        int text = 0;
+        while (count < messages.size()) {
+            text += messages.get(count).body().length();
+            if (text > TEXT_MAX && count > 0) {
+                break;
+            }
+            count++;
+        }
+        return List.copyOf(messages.subList(0, count));
     }
 }

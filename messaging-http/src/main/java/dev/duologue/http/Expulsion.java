@@ -11,15 +11,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes the sockets of people who were removed since they came in. The directory is asked in batches.
+/// Turns out listeners who were removed since they came in. The directory is asked in batches.
 final class Expulsion {
     private static final Logger LOG = LoggerFactory.getLogger(Expulsion.class);
     private static final int BATCH = 500;
 
     private final Core core;
-    private final Map<UserId, Set<LiveSocket>> open;
+    private final Map<UserId, Set<LiveListener>> open;
 
-    Expulsion(Core core, Map<UserId, Set<LiveSocket>> open) {
+    Expulsion(Core core, Map<UserId, Set<LiveListener>> open) {
         this.core = core;
         this.open = open;
     }
@@ -32,7 +32,7 @@ final class Expulsion {
                 core.ports().directory().persons(batch).values().stream()
                         .filter(Person::removed)
                         .flatMap(person -> open.getOrDefault(person.user(), Set.of()).stream())
-                        .forEach(socket -> socket.worker().finish(CloseCode.UNAUTHENTICATED));
+                        .forEach(listener -> listener.worker().finish(CloseCode.UNAUTHENTICATED));
             }
         } catch (Refused refused) {
             LOG.warn("The directory could not say who was removed ({}); it is asked again later", refused.reason());

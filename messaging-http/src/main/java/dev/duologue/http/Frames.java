@@ -8,14 +8,14 @@ import dev.duologue.UserId;
 import java.util.List;
 import java.util.Locale;
 
-/// The frames that the server sends over a socket, each one JSON object with a `type`.
+/// The frames that the server sends to listeners, each one JSON object with a `type`.
 final class Frames {
-    static final String PONG = "{\"type\":\"pong\"}";
+    static final Frame PONG = Frame.of("pong", "{\"type\":\"pong\"}");
 
     private Frames() {}
 
-    static String hello(UserId user, long cursor, long unread) {
-        return Json.text(json -> {
+    static Frame hello(UserId user, long cursor, long unread) {
+        String text = Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("type", "hello");
             json.writeStringField("user_id", user.value());
@@ -23,12 +23,13 @@ final class Frames {
             json.writeNumberField("unread_count", unread);
             json.writeEndObject();
         });
+        return new Frame("hello", text, cursor, null);
     }
 
     /// @param more whether the same thread's next messages follow in a frame of their own
     /// @param unread over all the viewer's active threads
-    static String threadChanged(ThreadView view, List<Message> messages, boolean more, long unread, long cursor) {
-        return Json.text(json -> {
+    static Frame threadChanged(ThreadView view, List<Message> messages, boolean more, long unread, long cursor) {
+        String text = Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("type", "thread_changed");
             json.writeFieldName("thread");
@@ -41,10 +42,11 @@ final class Frames {
             }
             json.writeEndObject();
         });
+        return new Frame("thread_changed", text, cursor, null);
     }
 
-    static String typing(ThreadId thread, UserId user, boolean typing) {
-        return Json.text(json -> {
+    static Frame typing(ThreadId thread, UserId user, boolean typing) {
+        String text = Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("type", "typing");
             json.writeStringField("thread_id", thread.toString());
@@ -52,20 +54,22 @@ final class Frames {
             json.writeBooleanField("typing", typing);
             json.writeEndObject();
         });
+        return new Frame("typing", text, null, thread);
     }
 
-    static String switchChanged(SwitchState state) {
-        return Json.text(json -> {
+    static Frame switchChanged(SwitchState state) {
+        String text = Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("type", "switch_changed");
             json.writeStringField("state", word(state));
             json.writeEndObject();
         });
+        return Frame.of("switch_changed", text);
     }
 
     /// A refused frame, in the words of a problem document.
-    static String problem(Problem problem, String mount) {
-        return Json.text(json -> {
+    static Frame problem(Problem problem, String mount) {
+        String text = Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("type", "problem");
             json.writeStringField(
@@ -75,6 +79,19 @@ final class Frames {
             json.writeStringField("detail", problem.detail());
             json.writeEndObject();
         });
+        return Frame.of("problem", text);
+    }
+
+    /// The last event of a stream: what a socket is told by its close code.
+    static Frame closed(CloseCode code) {
+        String text = Json.text(json -> {
+            json.writeStartObject();
+            json.writeStringField("type", "closed");
+            json.writeNumberField("code", code.code());
+            json.writeStringField("reason", code.reason());
+            json.writeEndObject();
+        });
+        return Frame.of("closed", text);
     }
 
     /// `on`, `off` or `read-only`.

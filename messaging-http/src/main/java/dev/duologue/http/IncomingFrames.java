@@ -83,8 +83,14 @@ final class IncomingFrames {
     }
 
     private void watch(Fields frame) {
-        principal.writer();
-        watched = frame.optionalText("thread_id").map(IncomingFrames::thread).orElse(null);
+        UserId user = principal.writer().user();
+        ThreadId wanted =
+                frame.optionalText("thread_id").map(IncomingFrames::thread).orElse(null);
+        if (wanted != null) {
+            live.web().reads().take(user);
+            live.web().messaging().thread(principal.reader(), wanted);
+        }
+        watched = wanted;
     }
 
     private static ThreadId thread(String id) {

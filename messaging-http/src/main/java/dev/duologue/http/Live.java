@@ -1,10 +1,12 @@
 package dev.duologue.http;
 
+import dev.duologue.Person;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.SwitchState;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
+import dev.duologue.http.Callers.Caller;
 import dev.duologue.port.Doorbell;
 import dev.duologue.port.Knock;
 import java.util.Collection;
@@ -18,18 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The open sockets by person. It rings them when the doorbell says so, and looks after them: the switch, expired
-/// tokens, removed people, silence.
+/// Who listens now, by person, over sockets and streams of events. It rings them when the doorbell says so, and looks
+/// after them: the switch, expired tokens, removed people, silence.
 final class Live implements AutoCloseable {
-    static final int SOCKETS_PER_USER_MAX = 8;
-    static final int SOCKETS_MAX = 20_000;
+    static final int LISTENERS_PER_USER_MAX = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
 
     private final Web web;
     private final LiveTimes times;
     private final Typing typing;
-    private final Map<UserId, Set<LiveSocket>> open = new ConcurrentHashMap<>();
+    private final Map<UserId, Set<LiveListener>> open = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile SwitchState state = SwitchState.ON;
     private volatile boolean everybody;
@@ -49,15 +50,15 @@ final class Live implements AutoCloseable {
         keeper = Thread.ofVirtual().name("duologue-live").start(this::keep);
     }
 
-    /// Enters a socket, from now on it is rung.
+    /// Enters a listener, from now on it is rung.
     ///
-    /// @return false when its person has 8 already, or all have 20,000
-    boolean enter(LiveSocket socket) {
+    /// @return false when its person has 8 already, or all together have as many as the server keeps
+    boolean enter(LiveListener listener) {
         boolean[] entered = {false};
-        if (count.incrementAndGet() <= SOCKETS_MAX && !closed) {
-            open.compute(socket.user(), (user, sockets) -> {
-                Set<LiveSocket> mine = sockets == null ? ConcurrentHashMap.newKeySet() : sockets;
-                entered[0] = mine.size() < SOCKETS_PER_USER_MAX && mine.add(socket);
+        if (count.incrementAndGet() <= times.listenersMax() && !closed) {
+            open.compute(listener.user(), (user, listeners) -> {
+                Set<LiveListener> mine = listeners == null ? ConcurrentHashMap.newKeySet() : listeners;
+                entered[0] = mine.size() < LISTENERS_PER_USER_MAX && mine.add(listener);
                 return mine;
             });
         }
@@ -68,13 +69,26 @@ final class Live implements AutoCloseable {
     }
 
     /// Harmless when repeated.
-    void leave(LiveSocket socket) {
-        open.computeIfPresent(socket.user(), (user, sockets) -> {
-            if (sockets.remove(socket)) {
+    void leave(LiveListener listener) {
+        open.computeIfPresent(listener.user(), (user, listeners) -> {
+            if (listeners.remove(listener)) {
                 count.decrementAndGet();
             }
-            return sockets.isEmpty() ? null : sockets;
+            return listeners.isEmpty() ? null : listeners;
         });
+    }
+
+    /// Whether the proof by which somebody came in has expired or was taken back.
+    boolean isOver(Caller caller) {
+        boolean signedOut = caller.session() != null
+                && web.callers().sessions().find(caller.session().word()).isEmpty();
+        return signedOut || caller.identity().expiredAt(web.now());
+    }
+
+    /// Whether somebody was removed, asked anew each time.
+    boolean isRemoved(UserId user) {
+        return web.core().ports().directory().persons(Set.of(user)).values().stream()
+                .anyMatch(Person::removed);
     }
 
     int connections() {
@@ -83,7 +97,7 @@ final class Live implements AutoCloseable {
 
     /// Whether this person has the thread on screen somewhere.
     boolean isWatching(UserId user, ThreadId thread) {
-        return of(user).stream().anyMatch(socket -> socket.isWatching(thread));
+        return of(user).stream().anyMatch(listener -> listener.isWatching(thread));
     }
 
     Web web() {
@@ -98,7 +112,7 @@ final class Live implements AutoCloseable {
         return typing;
     }
 
-    /// Tells the sockets that the server is going.
+    /// Tells everybody that the server is going.
     @Override
     public void close() {
         closed = true;
@@ -106,25 +120,25 @@ final class Live implements AutoCloseable {
             listening.close();
         }
         LockSupport.unpark(keeper);
-        all().forEach(socket -> socket.worker().finish(CloseCode.GOING_AWAY));
+        all().forEach(listener -> listener.worker().finish(CloseCode.GOING_AWAY));
     }
 
-    private Collection<LiveSocket> of(UserId user) {
+    private Collection<LiveListener> of(UserId user) {
         return open.getOrDefault(user, Set.of());
     }
 
-    private List<LiveSocket> all() {
+    private List<LiveListener> all() {
         return open.values().stream().flatMap(Set::stream).toList();
     }
 
-    private void tell(UserId user, String frame) {
-        of(user).forEach(socket -> socket.worker().offer(frame));
+    private void tell(UserId user, Frame frame) {
+        of(user).forEach(listener -> listener.worker().offer(frame));
     }
 
     private void heard(Knock knock) {
         if (knock instanceof Knock.Changed changed) {
             changed.pair().both().forEach(user -> of(user).forEach(
-                            socket -> socket.worker().ring()));
+                            listener -> listener.worker().ring()));
         } else {
             if (knock instanceof Knock.Anything) {
                 everybody = true;
@@ -138,7 +152,7 @@ final class Live implements AutoCloseable {
             try {
                 look();
             } catch (RuntimeException broken) {
-                LOG.error("Looking after the sockets failed; it is tried again", broken);
+                LOG.error("Looking after the listeners failed; it is tried again", broken);
             }
             LockSupport.parkNanos(times.look().toNanos());
         }
@@ -148,10 +162,10 @@ final class Live implements AutoCloseable {
         lookAtTheSwitch();
         if (everybody) {
             everybody = false;
-            all().forEach(socket -> socket.worker().ring());
+            all().forEach(listener -> listener.worker().ring());
         }
         typing.look();
-        all().forEach(LiveSocket::look);
+        all().forEach(LiveListener::look);
         if (System.nanoTime() - lookedForRemovedAt >= times.recheck().toNanos()) {
             lookedForRemovedAt = System.nanoTime();
             Thread.ofVirtual().name("duologue-removed").start(() -> new Expulsion(web.core(), open).run());
@@ -170,11 +184,11 @@ final class Live implements AutoCloseable {
         }
         if (now != state) {
             state = now;
-            String frame = Frames.switchChanged(now);
-            for (LiveSocket socket : all()) {
-                socket.worker().offer(frame);
+            Frame frame = Frames.switchChanged(now);
+            for (LiveListener listener : all()) {
+                listener.worker().offer(frame);
                 if (now == SwitchState.OFF) {
-                    socket.worker().finish(CloseCode.MESSAGING_OFF);
+                    listener.worker().finish(CloseCode.MESSAGING_OFF);
                 }
             }
         }

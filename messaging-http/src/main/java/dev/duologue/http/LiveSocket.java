@@ -4,13 +4,16 @@ import dev.duologue.ThreadId;
 import dev.duologue.UserId;
 import dev.duologue.http.Callers.Caller;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /// One open socket: what comes in, whether the caller is still good, and whether there is anybody at the other end.
 /// What goes out is its worker's business. Public only so that Jetty may call it.
-public final class LiveSocket implements Session.Listener.AutoDemanding {
+public final class LiveSocket implements LiveListener, Session.Listener {
+    /// Bytes of one frame, in however many fragments it comes.
     static final int INCOMING_BYTES_MAX = 32 * 1024;
 
     private static final int OUTGOING_FRAMES_MAX = 16;
@@ -18,41 +21,52 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     private final Live live;
     private final Caller caller;
     private final IncomingFrames incoming;
-    private final SocketWorker worker;
+    private final LiveWorker worker;
+    private final FrameAllowance allowance;
+    private final StringBuilder partial = new StringBuilder();
+    private int partialBytes;
     private volatile long heardAt = System.nanoTime();
-    private volatile long pingedAt = System.nanoTime();
+    private volatile long beatenAt = System.nanoTime();
     private volatile @Nullable Session session;
+    private volatile @Nullable SocketOutlet outlet;
 
     LiveSocket(Live live, Caller caller) {
         this.live = live;
         this.caller = caller;
         this.incoming = new IncomingFrames(live, this, caller.identity().principal());
-        this.worker = new SocketWorker(live.web().messaging(), live.times(), incoming::refuse);
+        this.worker = new LiveWorker(live.web().messaging(), incoming::refuse);
+        this.allowance = new FrameAllowance(live.web().isLimited());
     }
 
-    UserId user() {
+    @Override
+    public UserId user() {
         return caller.identity().principal().user();
     }
 
-    boolean isWatching(ThreadId thread) {
+    @Override
+    public boolean isWatching(ThreadId thread) {
         return thread.equals(incoming.watched());
     }
 
-    SocketWorker worker() {
+    @Override
+    public LiveWorker worker() {
         return worker;
     }
 
-    /// Looks after it: expired or signed out, dead, or due for a ping. Returns at once.
-    void look() {
+    @Override
+    public void look() {
         long now = System.nanoTime();
         Session open = session;
-        if (isSignedOut() || caller.identity().expiredAt(live.web().now())) {
+        if (live.isOver(caller)) {
             worker.finish(CloseCode.UNAUTHENTICATED);
         } else if (now - heardAt >= live.times().dead().toNanos()) {
             worker.finish(CloseCode.NO_PONG);
-        } else if (open != null && now - pingedAt >= live.times().ping().toNanos()) {
-            pingedAt = now;
-            open.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        } else if (now - beatenAt >= live.times().ping().toNanos()) {
+            beatenAt = now;
+            worker.beat();
+        }
+        if (open != null && allowance.refill()) {
+            open.demand();
         }
     }
 
@@ -60,29 +74,62 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     public void onWebSocketOpen(Session opened) {
         opened.setIdleTimeout(live.times().dead().multipliedBy(2));
         opened.setMaxOutgoingFrames(OUTGOING_FRAMES_MAX);
+        SocketOutlet out = new SocketOutlet(opened, live.times());
         session = opened;
+        outlet = out;
         if (!live.enter(this)) {
             worker.finish(CloseCode.TOO_MANY);
         }
-        worker.start(opened, caller.identity().principal().reader(), () -> live.leave(this));
+        worker.start(out, caller.identity().principal().reader(), OptionalLong.empty(), () -> live.leave(this));
+        opened.demand();
     }
 
     @Override
-    public void onWebSocketText(String frame) {
-        heardAt = System.nanoTime();
-        incoming.take(frame);
+    public void onWebSocketPartialText(String piece, boolean last) {
+        if (fits(piece.getBytes(StandardCharsets.UTF_8).length, last)) {
+            partial.append(piece);
+            if (last) {
+                incoming.take(partial.toString());
+                partial.setLength(0);
+            }
+        }
+        heard();
     }
 
     @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-        heardAt = System.nanoTime();
-        incoming.takeBinary();
+    public void onWebSocketPartialBinary(ByteBuffer piece, boolean last, Callback callback) {
+        int bytes = piece.remaining();
         callback.succeed();
+        if (fits(bytes, last) && last) {
+            incoming.takeBinary();
+        }
+        heard();
+    }
+
+    /// Counts a piece of a frame; a frame that grows too big ends the socket, and nothing after it counts.
+    private boolean fits(int bytes, boolean last) {
+        partialBytes += bytes;
+        if (partialBytes > INCOMING_BYTES_MAX) {
+            worker.finish(CloseCode.TOO_BIG);
+        }
+        if (last) {
+            partialBytes = 0;
+        }
+        return !worker.isFinished();
+    }
+
+    /// The next frame is read when the pong has left, so that pings pile up with whoever sends them.
+    @Override
+    public void onWebSocketPing(ByteBuffer payload) {
+        Session open = session;
+        if (open != null) {
+            open.sendPong(payload, Callback.from(this::heard, failed -> heard()));
+        }
     }
 
     @Override
     public void onWebSocketPong(ByteBuffer payload) {
-        heardAt = System.nanoTime();
+        heard();
     }
 
     @Override
@@ -97,13 +144,20 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
         end();
     }
 
+    private void heard() {
+        heardAt = System.nanoTime();
+        Session open = session;
+        if (open != null && allowance.take()) {
+            open.demand();
+        }
+    }
+
     private void end() {
         live.leave(this);
         worker.end();
-    }
-
-    private boolean isSignedOut() {
-        return caller.session() != null
-                && live.web().callers().sessions().find(caller.session().word()).isEmpty();
+        SocketOutlet out = outlet;
+        if (out != null) {
+            out.end();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.duologue.http;
 
+import dev.duologue.Principal;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.SwitchState;
@@ -30,8 +31,6 @@ final class SocketServlet extends JettyWebSocketServlet {
 
     @Override
     protected void configure(JettyWebSocketServletFactory factory) {
-        factory.setMaxTextMessageSize(LiveSocket.INCOMING_BYTES_MAX);
-        factory.setMaxBinaryMessageSize(LiveSocket.INCOMING_BYTES_MAX);
         factory.setMaxFrameSize(LiveSocket.INCOMING_BYTES_MAX);
         factory.setCreator(this::open);
     }
@@ -72,11 +71,15 @@ final class SocketServlet extends JettyWebSocketServlet {
         if (caller.isEmpty()) {
             return new TurnedAway(CloseCode.UNAUTHENTICATED);
         }
-        if (!caller.get().identity().principal().member()) {
+        Principal principal = caller.get().identity().principal();
+        if (!principal.member()) {
             return new TurnedAway(CloseCode.NOT_ALLOWED);
         }
         if (web.messaging().switchState() == SwitchState.OFF) {
             return new TurnedAway(CloseCode.MESSAGING_OFF);
+        }
+        if (live.isRemoved(principal.user())) {
+            return new TurnedAway(CloseCode.UNAUTHENTICATED);
         }
         return new LiveSocket(live, caller.get());
     }

@@ -17,11 +17,11 @@ final class Typing {
     static final Duration END = Duration.ofSeconds(6);
 
     private final InstantSource clock;
-    private final BiConsumer<UserId, String> tell;
+    private final BiConsumer<UserId, Frame> tell;
     private final Map<Place, Line> lines = new ConcurrentHashMap<>();
 
     /// @param tell gives somebody a frame, wherever they are connected
-    Typing(InstantSource clock, BiConsumer<UserId, String> tell) {
+    Typing(InstantSource clock, BiConsumer<UserId, Frame> tell) {
         this.clock = clock;
         this.tell = tell;
     }

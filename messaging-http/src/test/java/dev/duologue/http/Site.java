@@ -54,13 +54,19 @@ final class Site implements AutoCloseable {
         return new Site(Scene.inMemory(), on(Limits.DEFAULT), change.apply(settings), LiveTimes.DEFAULT);
     }
 
+    /// As patient with those who listen as this.
+    static Site open(LiveTimes times) {
+        return new Site(Scene.inMemory(), on(Limits.DEFAULT), HttpSettings.withSecret(SECRET), times);
+    }
+
     /// Only registered relationships may write.
     static Site related() {
+        return related(LiveTimes.DEFAULT);
+    }
+
+    static Site related(LiveTimes times) {
         return new Site(
-                Scene.related(new InMemoryStore()),
-                on(Limits.DEFAULT),
-                HttpSettings.withSecret(SECRET),
-                LiveTimes.DEFAULT);
+                Scene.related(new InMemoryStore()), on(Limits.DEFAULT), HttpSettings.withSecret(SECRET), times);
     }
 
     /// Without limits on sends and reads.

@@ -71,7 +71,7 @@ final class RawLine implements AutoCloseable {
         open.getOutputStream().write(request);
         boolean bodiless = request.length > 4 && new String(request, 0, 5, StandardCharsets.US_ASCII).equals("HEAD ");
         RawAnswer answer = read(reading, bodiless);
-        boolean last = answer.header("Connection").orElse("").equalsIgnoreCase("close");
+        boolean last = answer.header("Connection").orElse("").equalsIgnoreCase("close") || isStream(answer);
         if (last) {
             close();
         }
@@ -101,6 +101,9 @@ final class RawLine implements AutoCloseable {
     }
 
     private static byte[] body(InputStream in, RawAnswer head) throws IOException {
+        if (isStream(head)) {
+            return beginning(in);
+        }
         if (head.header("Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT).contains("chunked")) {
             return chunks(in);
         }
@@ -108,6 +111,21 @@ final class RawLine implements AutoCloseable {
             return in.readAllBytes();
         }
         return exactly(in, Integer.parseInt(head.header("Content-Length").get()));
+    }
+
+    private static boolean isStream(RawAnswer answer) {
+        return answer.header("Content-Type").orElse("").startsWith("text/event-stream");
+    }
+
+    /// Of an answer without an end: up to the first event's.
+    private static byte[] beginning(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        String line = "";
+        while (!line.startsWith("data:")) {
+            line = line(in);
+            all.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return all.toByteArray();
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

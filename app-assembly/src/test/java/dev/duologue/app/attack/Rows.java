@@ -19,6 +19,7 @@ final class Rows {
             POST    /api/messaging/threads/{thread}/read                 SEND          200
             GET     /api/messaging/unread-count                          READ          200
             GET     /api/messaging/changes?after=0                       READ          200
+            GET     /api/messaging/events                                READ          200
             GET     /api/messaging/search?q=canary                       READ          200
             GET     /api/messaging/people                                READ          200
             GET     /api/messaging/people?q=canary                       READ          200
@@ -58,6 +59,7 @@ final class Rows {
             GET     /asyncapi.json                                       ANYBODY       200
             GET     /duologue/assets/<path>                              ANYBODY       200
             GET     /embed/v1/duologue.js                                ANYBODY       302
+            GET     /metrics                                             ANYBODY       200
             GET     /health/live                                         ANYBODY       200
             GET     /health/ready                                        ANYBODY       200
             GET     /health/started                                      ANYBODY       200
@@ -76,6 +78,7 @@ final class Rows {
     static List<String> besides() {
         return List.of(
                 "SOCKET /ws/messaging",
+                "management GET /metrics",
                 "management GET /health/live",
                 "management GET /health/ready",
                 "management GET /health/started");

@@ -1,0 +1,17 @@
+package dev.duologue.http;
+
+import dev.duologue.ThreadId;
+import dev.duologue.UserId;
+
+/// Somebody who is told what is new, over a socket or a stream of events.
+interface LiveListener {
+    UserId user();
+
+    LiveWorker worker();
+
+    /// Whether this thread is on the listener's screen.
+    boolean isWatching(ThreadId thread);
+
+    /// Looks after the connection: whether its caller is still good and anybody is at the other end. Returns at once.
+    void look();
+}
