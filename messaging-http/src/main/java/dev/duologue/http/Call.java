@@ -45,19 +45,32 @@ final class Call {
 
     /// Finds out who calls, once. A cookie alone does not do for an unsafe call.
     ///
-    /// @throws Refused with `UNAUTHENTICATED`, or `FORBIDDEN` without the page's CSRF token
+    /// @throws Refused with `UNAUTHENTICATED`, or `FORBIDDEN` without a sign that
+    ///     the user wanted the call
     Caller caller() {
         if (caller == null) {
             Caller found = web.callers().require(ctx);
-            PageSession session = found.session();
-            if (session != null && !SAFE.contains(ctx.method()) && !Secrets.same(session.csrf(), csrf())) {
-                throw Refused.because(
-                        Reason.FORBIDDEN,
-                        "Calls with a session cookie need the page's CSRF token; load the page again.");
+            if (!SAFE.contains(ctx.method())) {
+                requireOwnWill(found);
             }
             caller = found;
         }
         return caller;
+    }
+
+    /// What a browser sends by itself does not show that its user wanted this call.
+    private void requireOwnWill(Caller found) {
+        PageSession session = found.session();
+        if (session != null && !Secrets.same(session.csrf(), csrf())) {
+            throw Refused.because(
+                    Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+        }
+        if (found.host() != null && !web.origins().isFromOwnPage(ctx.req())) {
+            throw Refused.because(
+                    Reason.FORBIDDEN,
+                    "Calls with the host's session come from this site's own pages, and the browser says so by Origin"
+                            + " or Sec-Fetch-Site.");
+        }
     }
 
     /// The caller, or null when there is none that counts; for pages that anybody may see.
@@ -74,6 +87,15 @@ final class Call {
     boolean wantsPage() {
         String accept = ctx.header("Accept");
         return accept != null && accept.contains("text/html");
+    }
+
+    /// Sends the browser to where people sign in.
+    void goToSignIn() {
+        String signIn = web.settings().signIn();
+        goTo("/signin");
+        if (signIn != null) {
+            ctx.header("Location", signIn);
+        }
     }
 
     /// Sends the browser on, always within this site.
