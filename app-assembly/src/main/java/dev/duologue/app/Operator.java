@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,13 @@ final class Operator implements Operations {
             Database.Restored restored = database.restore(folder.resolve(file));
             return new Restored(
                     restored.messages(), restored.kept().map(Path::toString).orElse(null));
+        }
+    }
+
+    @Override
+    public Optional<String> settle(Map<String, String> flags) {
+        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+            return database.settle();
         }
     }
 

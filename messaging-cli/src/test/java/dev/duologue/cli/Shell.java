@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
@@ -64,6 +65,11 @@ final class Shell implements Operations {
     @Override
     public Restored restore(Map<String, String> flags, Path file) {
         return new Restored(3, "messages.db.before");
+    }
+
+    @Override
+    public Optional<String> settle(Map<String, String> flags) {
+        return Optional.of("Something is left.");
     }
 
     @Override

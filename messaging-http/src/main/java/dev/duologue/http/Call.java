@@ -61,9 +61,8 @@ final class Call {
     /// What a browser sends by itself does not show that its user wanted this call.
     private void requireOwnWill(Caller found) {
         PageSession session = found.session();
-        if (session != null && !Secrets.same(session.csrf(), csrf())) {
-            throw Refused.because(
-                    Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+        if (session != null) {
+            requireOwnPage(session);
         }
         if (found.host() != null && !web.origins().isFromOwnPage(ctx.req())) {
             throw Refused.because(
@@ -206,6 +205,13 @@ final class Call {
     void nothing() {
         ctx.header("Cache-Control", "no-store");
         ctx.status(204);
+    }
+
+    private void requireOwnPage(PageSession session) {
+        if (!web.origins().allow(ctx.req()) || !Secrets.same(session.csrf(), csrf())) {
+            throw Refused.because(
+                    Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+        }
     }
 
     private String csrf() {

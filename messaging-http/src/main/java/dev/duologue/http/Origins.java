@@ -2,21 +2,37 @@ package dev.duologue.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which sites' pages may call: this server's own and the configured ones, compared exactly. `null` is nobody. What
 /// this server's own is, comes from the settings, else from trusted proxies, else from the call.
 final class Origins {
+    private static final String NOBODY = "null";
+
     private final HttpSettings settings;
 
     Origins(HttpSettings settings) {
         this.settings = settings;
     }
 
+    /// What a request says of the page it comes from, or null where it says nothing. Whoever names two is nobody.
+    static @Nullable String of(HttpServletRequest request) {
+        Enumeration<String> named = request.getHeaders("Origin");
+        String origin = named.hasMoreElements() ? named.nextElement() : null;
+        return named.hasMoreElements() ? NOBODY : origin;
+    }
+
     /// Whether pages of this origin may make this call.
     boolean allow(String origin, HttpServletRequest request) {
         return settings.allowedOrigins().contains(origin) || origin.equals(own(request));
+    }
+
+    /// Whether the page that makes this request may; calls that name no page are not made by one.
+    boolean allow(HttpServletRequest request) {
+        String origin = of(request);
+        return origin == null || allow(origin, request);
     }
 
     /// True for another site that may call from its pages.
