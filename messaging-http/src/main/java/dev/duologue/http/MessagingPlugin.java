@@ -37,8 +37,8 @@ public final class MessagingPlugin extends Plugin<Void> {
         new EventRoutes(live).register(endpoints);
         health.register(endpoints);
         new DocsRoutes(web).register(endpoints);
-        state.jetty.modifyServletContextHandler(context ->
-                context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
+        state.jetty.modifyServletContextHandler(context -> context.addServlet(
+                new ServletHolder(new SocketServlet(web, live, state)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
         state.events.serverStarting(web.callers()::warmUp);
         state.events.serverStopping(live::close);

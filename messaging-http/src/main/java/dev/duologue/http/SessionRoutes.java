@@ -23,10 +23,18 @@ final class SessionRoutes {
 
     void register(Endpoints endpoints) {
         endpoints
-                .get("/signin", Access.ANYONE, call -> signIn(call, 200, Map.of()))
+                .get("/signin", Access.ANYONE, this::signIn)
                 .get("/session", Access.ANYONE, call -> call.goTo("/signin"))
                 .post("/session", Access.ANYONE, this::begin)
                 .post("/session/end", Access.ANYONE, this::end);
+    }
+
+    private void signIn(Call call) {
+        if (web.settings().signIn() == null) {
+            signIn(call, 200, Map.of());
+        } else {
+            call.goToSignIn();
+        }
     }
 
     private void signIn(Call call, int status, Map<String, Object> values) {
