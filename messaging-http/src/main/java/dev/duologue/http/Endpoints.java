@@ -136,6 +136,7 @@ final class Endpoints {
     private String problemOf(Call call, Access access, Endpoint endpoint) {
         crossOrigin(call.ctx());
         try {
+            requireOwnMethod(call.ctx());
             admit(call, access);
             endpoint.answer(call);
             return "";
@@ -146,6 +147,14 @@ final class Endpoints {
         } catch (RuntimeException broken) {
             refusals.broken(call, broken);
             return ProblemType.INTERNAL_ERROR.slug();
+        }
+    }
+
+    /// A header that names another method than the request line would make reading change things.
+    private static void requireOwnMethod(Context ctx) {
+        if (!ctx.method().name().equals(ctx.req().getMethod())) {
+            throw new Rejected(
+                    ProblemType.INVALID_REQUEST, "The method of a call is the one in its first line; override none.");
         }
     }
 
@@ -187,7 +196,7 @@ final class Endpoints {
     }
 
     private void crossOrigin(Context ctx) {
-        String origin = ctx.header("Origin");
+        String origin = Origins.of(ctx.req());
         if (origin != null && web.origins().allowForeign(origin)) {
             ctx.header("Access-Control-Allow-Origin", origin);
             ctx.header("Access-Control-Expose-Headers", "Retry-After, ETag");

@@ -28,7 +28,7 @@ final class EventOutlet implements Outlet {
         this.times = times;
     }
 
-    /// Completes when the answer is complete.
+    /// Completes when the answer is complete, never when it was cut off.
     CompletableFuture<Void> done() {
         return done;
     }
@@ -57,9 +57,12 @@ final class EventOutlet implements Outlet {
             }
         }
         if (stuck) {
+            // Ends the call and its connection at once; whoever asked to be told of the end is told nothing, because what
+            // they would do then is to write into an answer that is no more.
             request.getServletChannel().abort(new TimeoutException(code.reason()));
+        } else {
+            done.complete(null);
         }
-        done.complete(null);
     }
 
     private void write(String text) {

@@ -225,6 +225,7 @@ class EventsTest {
             long last = sent;
             healthy.frame(
                     "thread_changed", frame -> frame.at("/thread/last_seq").asLong() == last);
+            slow.drain();
         }
     }
 
