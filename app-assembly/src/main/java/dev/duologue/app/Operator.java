@@ -1,6 +1,7 @@
 package dev.duologue.app;
 
 import com.google.inject.Injector;
+import dev.duologue.Exported;
 import dev.duologue.Ports;
 import dev.duologue.Settings;
 import dev.duologue.UserId;
@@ -8,6 +9,7 @@ import dev.duologue.cli.Console;
 import dev.duologue.cli.Exit;
 import dev.duologue.cli.Failure;
 import dev.duologue.cli.Operations;
+import dev.duologue.http.ExportWire;
 import dev.duologue.http.TokenIssuer;
 import dev.duologue.persistence.Database;
 import java.nio.file.Path;
@@ -67,6 +69,11 @@ final class Operator implements Operations {
             return new Restored(
                     restored.messages(), restored.kept().map(Path::toString).orElse(null));
         }
+    }
+
+    @Override
+    public String line(Exported piece) {
+        return ExportWire.line(piece);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.duologue.cli;
 
+import dev.duologue.Exported;
 import dev.duologue.Ports;
 import dev.duologue.Settings;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public interface Operations {
     ///
     /// @throws dev.duologue.Refused when that cannot be done; then everything is as it was
     Restored restore(Map<String, String> flags, Path file);
+
+    /// A piece of an export as the API writes it: one line of JSON.
+    String line(Exported piece);
 
     /// Has everything that was deleted leave the files of the configured database.
     ///

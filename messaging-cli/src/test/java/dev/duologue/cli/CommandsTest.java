@@ -141,6 +141,22 @@ class CommandsTest {
     }
 
     @Test
+    void everythingAboutSomebodyIsGivenAsLinesAndAsAPage(@TempDir Path folder) throws IOException {
+        shell.run("toggle", "on");
+        shell.run("users", "put", "ann", "--name", "Ann <b>");
+        shell.run("send", "--from", "ann", "--to", "ben", "<script>alert(1)</script>");
+        assertThat(shell.run("export", "ann").out()).isEqualTo("Self\nPreferences\nConversation\nSaid\nEnd\n");
+        Path into = folder.resolve("ann");
+        assertThat(shell.run("export", "ann", "--out", into.toString()).exit()).isZero();
+        assertThat(into.resolve("export.jsonl")).hasContent("Self\nPreferences\nConversation\nSaid\nEnd");
+        assertThat(into.resolve("export.html"))
+                .content()
+                .contains("Ann &lt;b&gt;", "&lt;script&gt;alert(1)", "1 messages in 1 conversations")
+                .doesNotContain("<script", "<b>Ann");
+        assertThat(shell.run("export", "ann", "--out", into.toString()).exit()).isEqualTo(Exit.CONFLICT);
+    }
+
+    @Test
     void whatSomebodyWroteIsErasedAndWhatMayBeLeftIsSaid() {
         shell.run("toggle", "on");
         shell.run("send", "--from", "ann", "--to", "ben", "secret words");

@@ -1,5 +1,6 @@
 package dev.duologue.cli;
 
+import dev.duologue.Exported;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
 import dev.duologue.Ports;
@@ -65,6 +66,11 @@ final class Shell implements Operations {
     @Override
     public Restored restore(Map<String, String> flags, Path file) {
         return new Restored(3, "messages.db.before");
+    }
+
+    @Override
+    public String line(Exported piece) {
+        return piece.getClass().getSimpleName();
     }
 
     @Override

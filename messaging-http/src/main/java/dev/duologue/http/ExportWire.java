@@ -10,10 +10,11 @@ import java.io.IOException;
 
 /// The lines of an export: what each is stands in its `type`. Only here does a person's own e-mail address leave the
 /// server, and never anybody else's.
-final class ExportWire {
+public final class ExportWire {
     private ExportWire() {}
 
-    static String line(Exported piece) {
+    /// One line of JSON, without its end.
+    public static String line(Exported piece) {
         return Json.text(json -> {
             json.writeStartObject();
             write(json, piece);
