@@ -88,7 +88,9 @@ class HostileSocketsTest {
             Thread.ofVirtual().start(() -> {
                 try {
                     for (int sent = 0; sent < STORED; sent++) {
-                        sender.post("/api/messaging/threads", Client.object().put("to", to).put("body", text));
+                        sender.post(
+                                "/api/messaging/threads",
+                                Client.object().put("to", to).put("body", text));
                     }
                     stored.countDown();
                 } catch (IOException failed) {

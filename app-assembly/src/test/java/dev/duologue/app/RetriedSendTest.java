@@ -1,6 +1,5 @@
 package dev.duologue.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,8 +40,7 @@ class RetriedSendTest {
     }
 
     private Counter open(Kept kept, int sendsPerMinute) {
-        String database =
-                kept == Kept.SQLITE ? "sqlite:" + folder.resolve("messages.db") : Postgres.freshDatabase();
+        String database = kept == Kept.SQLITE ? "sqlite:" + folder.resolve("messages.db") : Postgres.freshDatabase();
         return new Counter(database, sendsPerMinute);
     }
 
@@ -53,7 +51,8 @@ class RetriedSendTest {
                 ChaosProxy proxy = ChaosProxy.to(counter.port())) {
             String thread = counter.begin("ana", "ben");
             String token = counter.token("ana");
-            int answer = counter.send(counter.port(), token, thread, UUID.randomUUID(), "whole").bytes();
+            int answer = counter.send(counter.port(), token, thread, UUID.randomUUID(), "whole")
+                    .bytes();
             int step = kept == Kept.SQLITE || DEEP ? 1 : 16;
             int cuts = 0;
             for (int bytes = 0; bytes < answer; bytes += step, cuts++) {
@@ -81,9 +80,11 @@ class RetriedSendTest {
             for (int bytes = 0; bytes < request; bytes += DEEP ? 1 : 3, cuts++) {
                 UUID id = UUID.randomUUID();
                 proxy.with(Chaos.close(Way.TO_SERVER, bytes));
-                assertThat(counter.send(proxy.port(), token, thread, id, "some text").status())
+                assertThat(counter.send(proxy.port(), token, thread, id, "some text")
+                                .status())
                         .isNotEqualTo(201);
-                assertThat(counter.send(counter.port(), token, thread, id, "some text").status())
+                assertThat(counter.send(counter.port(), token, thread, id, "some text")
+                                .status())
                         .as("nothing was stored of a request without its end, at %d", bytes)
                         .isEqualTo(201);
             }
@@ -98,7 +99,8 @@ class RetriedSendTest {
         try (Counter counter = open(kept, 30)) {
             String thread = counter.begin("ana", "ben");
             UUID id = UUID.randomUUID();
-            JsonNode first = counter.send(counter.port(), counter.token("ana"), thread, id, "hello").json();
+            JsonNode first = counter.send(counter.port(), counter.token("ana"), thread, id, "hello")
+                    .json();
             long version = counter.version("ana", thread);
             List<Counter.Reply> again = new ArrayList<>();
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, "hello"));
@@ -108,13 +110,15 @@ class RetriedSendTest {
             counter.restart();
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, "hello"));
             counter.clock.move(Duration.ofHours(2));
-            assertThat(counter.send(counter.port(), counter.expired("ana"), thread, id, "hello").status())
+            assertThat(counter.send(counter.port(), counter.expired("ana"), thread, id, "hello")
+                            .status())
                     .isEqualTo(401);
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, "hello"));
             counter.flip(SwitchState.READ_ONLY);
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, "hello"));
             counter.flip(SwitchState.OFF);
-            assertThat(counter.send(counter.port(), counter.token("ana"), thread, id, "hello").status())
+            assertThat(counter.send(counter.port(), counter.token("ana"), thread, id, "hello")
+                            .status())
                     .isEqualTo(404);
             counter.flip(SwitchState.ON);
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, "hello"));
@@ -141,15 +145,18 @@ class RetriedSendTest {
             List<UUID> ids = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
                 ids.add(UUID.randomUUID());
-                assertThat(counter.send(counter.port(), counter.token("ana"), thread, ids.get(i), "n" + i).status())
+                assertThat(counter.send(counter.port(), counter.token("ana"), thread, ids.get(i), "n" + i)
+                                .status())
                         .isEqualTo(201);
             }
             long version = counter.version("ben", thread);
             for (int i = 0; i < 30; i++) {
-                assertThat(counter.send(counter.port(), counter.token("ana"), thread, ids.get(i), "n" + i).status())
+                assertThat(counter.send(counter.port(), counter.token("ana"), thread, ids.get(i), "n" + i)
+                                .status())
                         .isEqualTo(200);
             }
-            assertThat(counter.send(counter.port(), counter.token("ana"), thread, UUID.randomUUID(), "more").status())
+            assertThat(counter.send(counter.port(), counter.token("ana"), thread, UUID.randomUUID(), "more")
+                            .status())
                     .isEqualTo(429);
             assertThat(counter.version("ben", thread)).isEqualTo(version);
             counter.expect("ana", "ben", 31);
@@ -178,7 +185,8 @@ class RetriedSendTest {
             }
             assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(1);
             assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(AT_ONCE - 1);
-            assertThat(Set.copyOf(replies.stream().map(Counter.Reply::message).toList())).hasSize(1);
+            assertThat(Set.copyOf(replies.stream().map(Counter.Reply::message).toList()))
+                    .hasSize(1);
             counter.expect("ana", "ben", 2);
             System.out.println("second messages of " + AT_ONCE + " sends at once: 0 on " + kept);
         }
@@ -212,7 +220,7 @@ class RetriedSendTest {
             Counter.Reply reply =
                     counter.send(proxy.port(), counter.token("ana"), thread, UUID.randomUUID(), "twice on the way");
             assertThat(reply.status()).isIn(200, 201);
-            assertThat(new String(reply.raw(), UTF_8)).contains("twice on the way");
+            assertThat(reply.text()).contains("twice on the way");
             counter.expect("ana", "ben", 2);
         }
     }

@@ -35,9 +35,8 @@ final class EventOutlet implements Outlet {
 
     @Override
     public void send(Frame frame) {
-        String retry = begun
-                ? ""
-                : "retry: " + ThreadLocalRandom.current().nextInt(RETRY_MILLIS_MIN, RETRY_MILLIS_MAX) + "\n";
+        String retry =
+                begun ? "" : "retry: " + ThreadLocalRandom.current().nextInt(RETRY_MILLIS_MIN, RETRY_MILLIS_MAX) + "\n";
         String id = frame.cursor() == null ? "" : "id: " + frame.cursor() + "\n";
         begun = true;
         write(retry + id + "event: " + frame.type() + "\ndata: " + frame.json() + "\n\n");

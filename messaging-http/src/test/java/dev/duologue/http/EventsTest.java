@@ -80,7 +80,8 @@ class EventsTest {
                     .get("messages")
                     .forEach(message -> bodies.add(message.get("body").asText())));
             assertThat(bodies)
-                    .isEqualTo(IntStream.range(0, 60).mapToObj(i -> "number " + i).toList());
+                    .isEqualTo(
+                            IntStream.range(0, 60).mapToObj(i -> "number " + i).toList());
             assertThat(ben.all().getFirst().id()).isEqualTo(last);
             assertThat(ben.all("thread_changed").getFirst().id())
                     .as("nothing is had until the last frame of the sweep")
@@ -121,8 +122,8 @@ class EventsTest {
     void askingForTheHeadOpensNothing() {
         Answer head = site.call("HEAD", ADDRESS, site.token("ben"), null);
         assertThat(head.status()).isEqualTo(200);
-        assertThat(head.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(head.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(site.connections()).isZero();
     }
 
@@ -191,8 +192,8 @@ class EventsTest {
     @Test
     void allTogetherAreNotMoreThanTheServerKeeps() {
         try (Site small = Site.open(IMPATIENT.withListenersMax(2));
-                Line ana = small.socket(small.token("ana"));
                 Events ben = Events.open(small, small.token("ben"), null)) {
+            Line ana = small.socket(small.token("ana"));
             assertThat(small.get(ADDRESS, small.token("cem")).refusal()).isEqualTo("429 rate-limited");
             assertThat(small.socket(small.ticket(small.token("cem")), null).closeCode())
                     .isEqualTo(4429);

@@ -65,7 +65,8 @@ class HonestSocketTest {
     void whoeverLosesAThreadLearnsItOnceAndNeverAnythingOfItAgain() {
         try (Site site = Site.related(LiveTimes.DEFAULT)) {
             site.scene.relate("tea", "tom");
-            ThreadId thread = site.scene.say("tea", "tom", CANARY).thread().thread().id();
+            ThreadId thread =
+                    site.scene.say("tea", "tom", CANARY).thread().thread().id();
             String typing = "{\"type\":\"typing\",\"thread_id\":\"" + thread + "\",\"typing\":";
             try (Line tea = site.socket(site.token("tea"));
                     Line tom = site.socket(site.token("tom"));
@@ -86,8 +87,8 @@ class HonestSocketTest {
                 tom.say("{\"type\":\"watch\",\"thread_id\":\"" + thread + "\"}");
                 await().until(() -> tom.frames("problem").size() == 2);
                 assertThat(tom.frames("problem"))
-                        .allSatisfy(problem -> assertThat(problem.get("problem").asText())
-                                .endsWith("/problems/not-found"));
+                        .allSatisfy(problem ->
+                                assertThat(problem.get("problem").asText()).endsWith("/problems/not-found"));
                 tom.say("{\"type\":\"catch_up\",\"after\":0}");
                 await().until(() -> tom.frames("hello").size() == 2);
                 assertThat(tom.frames("typing")).hasSize(1);
@@ -106,7 +107,8 @@ class HonestSocketTest {
         try (Site site = Site.open();
                 Line ana = site.socket(site.token("ana"));
                 Line cem = site.socket(site.token("cem"))) {
-            ThreadId thread = site.scene.say("ana", "ben", "hi").thread().thread().id();
+            ThreadId thread =
+                    site.scene.say("ana", "ben", "hi").thread().thread().id();
             cem.say("{\"type\":\"watch\",\"thread_id\":\"" + thread + "\"}");
             JsonNode anothers = cem.frame("problem");
             cem.say("{\"type\":\"watch\",\"thread_id\":\"0b7c9a52-3c65-4b1e-9f57-6f8a2d1c4e90\"}");
@@ -141,9 +143,9 @@ class HonestSocketTest {
                 lines.forEach(line -> await().until(() -> line.frames("hello").size() == 2));
                 site.post("/api/messaging/threads/" + thread + "/read", site.token("ben"), "{}");
                 site.scene.send("ben", thread, "after it");
-                lines.forEach(line -> line.frame(
-                        "thread_changed",
-                        frame -> frame.at("/thread/last_message/preview").asText().equals("after it")));
+                lines.forEach(line -> line.frame("thread_changed", frame -> frame.at("/thread/last_message/preview")
+                        .asText()
+                        .equals("after it")));
                 stream.event(
                         "thread_changed",
                         data -> data.at("/thread/last_message/preview").asText().equals("after it"));

@@ -53,7 +53,9 @@ class LiveWorkerTest {
         worker.finish(CloseCode.UNAUTHENTICATED);
         outlet.gate.release(1_000);
         assertThat(outlet.closed.join()).isEqualTo(CloseCode.UNAUTHENTICATED);
-        assertThat(outlet.sent).as("the frame that was on its way, and none after it").hasSize(3);
+        assertThat(outlet.sent)
+                .as("the frame that was on its way, and none after it")
+                .hasSize(3);
     }
 
     @Test

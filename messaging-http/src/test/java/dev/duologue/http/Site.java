@@ -65,8 +65,7 @@ final class Site implements AutoCloseable {
     }
 
     static Site related(LiveTimes times) {
-        return new Site(
-                Scene.related(new InMemoryStore()), on(Limits.DEFAULT), HttpSettings.withSecret(SECRET), times);
+        return new Site(Scene.related(new InMemoryStore()), on(Limits.DEFAULT), HttpSettings.withSecret(SECRET), times);
     }
 
     /// Without limits on sends and reads.

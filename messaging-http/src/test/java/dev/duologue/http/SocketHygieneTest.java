@@ -152,8 +152,7 @@ class SocketHygieneTest {
     }
 
     private RawSocket greeted() throws IOException {
-        RawSocket raw =
-                RawSocket.upgrade(site.server.port(), "/ws/messaging?ticket=" + site.ticket(site.token("ben")));
+        RawSocket raw = RawSocket.upgrade(site.server.port(), "/ws/messaging?ticket=" + site.ticket(site.token("ben")));
         assertThat(raw.head()).startsWith("HTTP/1.1 101 ");
         next(raw, TEXT);
         return raw;

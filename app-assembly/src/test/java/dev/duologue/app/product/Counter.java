@@ -63,34 +63,30 @@ public final class Counter implements AutoCloseable {
     }
 
     /// What came back over the wire, whole or not.
-    public record Reply(byte[] raw) {
-        private String text() {
-            return new String(raw, StandardCharsets.UTF_8);
-        }
-
-        public int bytes() {
-            return raw.length;
+    public record Reply(String text, int bytes) {
+        private static Reply of(ByteArrayOutputStream answer) {
+            return new Reply(answer.toString(StandardCharsets.UTF_8), answer.size());
         }
 
         /// 0 where not even the status came.
         public int status() {
-            return raw.length < 12 ? 0 : Integer.parseInt(text().substring(9, 12));
+            return bytes < 12 ? 0 : Integer.parseInt(text.substring(9, 12));
         }
 
         public boolean isWhole() {
-            Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(text());
-            int body = text().indexOf("\r\n\r\n") + 4;
+            Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(text);
+            int body = text.indexOf("\r\n\r\n") + 4;
             return body >= 4
                     && length.find()
-                    && text().substring(body).getBytes(StandardCharsets.UTF_8).length
+                    && text.substring(body).getBytes(StandardCharsets.UTF_8).length
                             >= Integer.parseInt(length.group(1));
         }
 
         public JsonNode json() {
             try {
-                return Client.JSON.readTree(text().substring(text().indexOf("\r\n\r\n") + 4));
+                return Client.JSON.readTree(text.substring(text.indexOf("\r\n\r\n") + 4));
             } catch (IOException broken) {
-                throw new UncheckedIOException(text(), broken);
+                throw new UncheckedIOException(text, broken);
             }
         }
 
@@ -122,11 +118,18 @@ public final class Counter implements AutoCloseable {
     public String begin(String from, String to) {
         listen(from);
         listen(to);
-        return start(token(from), to, UUID.randomUUID(), "the first").json().at("/thread/id").asText();
+        return start(token(from), to, UUID.randomUUID(), "the first")
+                .json()
+                .at("/thread/id")
+                .asText();
     }
 
     public Reply start(String token, String to, UUID id, String body) {
-        String json = Client.object().put("to", to).put("id", id.toString()).put("body", body).toString();
+        String json = Client.object()
+                .put("to", to)
+                .put("id", id.toString())
+                .put("body", body)
+                .toString();
         return exchange(port(), post("/api/messaging/threads", token, json));
     }
 
@@ -141,7 +144,10 @@ public final class Counter implements AutoCloseable {
     }
 
     public long version(String user, String thread) {
-        return get("/api/messaging/threads/" + thread, token(user)).json().get("version").asLong();
+        return get("/api/messaging/threads/" + thread, token(user))
+                .json()
+                .get("version")
+                .asLong();
     }
 
     public void flip(SwitchState state) {
@@ -160,7 +166,10 @@ public final class Counter implements AutoCloseable {
     /// Fails unless the thread of the two holds so many messages, each with a place of its own, and everybody who has
     /// listened since the beginning was told of each once.
     public void expect(String one, String other, int messages) {
-        String thread = get("/api/messaging/threads/with/" + other, token(one)).json().get("id").asText();
+        String thread = get("/api/messaging/threads/with/" + other, token(one))
+                .json()
+                .get("id")
+                .asText();
         Map<String, Long> places = new HashMap<>();
         long after = 0;
         boolean more = true;
@@ -189,14 +198,20 @@ public final class Counter implements AutoCloseable {
 
         private Page(String user, String thread) {
             Reply session = exchange(
-                    port(), post("/session", null, Client.object().put("token", token(user)).toString()));
+                    port(),
+                    post(
+                            "/session",
+                            null,
+                            Client.object().put("token", token(user)).toString()));
             Matcher set = Pattern.compile("Set-Cookie: ([^;]+)").matcher(session.text());
             assertThat(set.find()).as(session.text()).isTrue();
             this.cookie = set.group(1);
             this.path = "/messages/" + thread;
-            String page = exchange(port(), ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: " + cookie
-                            + "\r\nAccept: text/html\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII))
+            String page = exchange(
+                            port(),
+                            ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: " + cookie
+                                            + "\r\nAccept: text/html\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII))
                     .text();
             String form = page.substring(page.indexOf("action=\"" + path + "/messages\""));
             Matcher field = HIDDEN.matcher(form.substring(0, form.indexOf("</form>")));
@@ -205,14 +220,19 @@ public final class Counter implements AutoCloseable {
             }
         }
 
+        /// Sends the form.
+        ///
         /// @return the status
         public int submit(String body) {
             String form = "csrf=" + encoded(hidden.get("csrf")) + "&id=" + encoded(hidden.get("id")) + "&body="
                     + encoded(body);
-            return exchange(port(), ("POST " + path + "/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: "
-                            + cookie + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                            + form.length() + "\r\n\r\n" + form)
-                            .getBytes(StandardCharsets.US_ASCII))
+            return exchange(
+                            port(),
+                            ("POST " + path + "/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: "
+                                            + cookie
+                                            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                            + form.length() + "\r\n\r\n" + form)
+                                    .getBytes(StandardCharsets.US_ASCII))
                     .status();
         }
     }
@@ -240,7 +260,8 @@ public final class Counter implements AutoCloseable {
                     .asText();
             RawSocket socket = RawSocket.upgrade(port(), "/ws/messaging?ticket=" + ticket);
             socket.head();
-            assertThat(socket.read()).hasValueSatisfying(hello -> assertThat(hello.text()).contains("hello"));
+            assertThat(socket.read())
+                    .hasValueSatisfying(hello -> assertThat(hello.text()).contains("hello"));
             Thread.ofVirtual().start(() -> count(socket, user, heard));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -251,8 +272,10 @@ public final class Counter implements AutoCloseable {
         try (socket) {
             for (var frame = socket.read(); frame.isPresent(); frame = socket.read()) {
                 if (frame.get().opcode() == RawSocket.TEXT) {
-                    Client.JSON.readTree(frame.get().text()).path("messages").forEach(message ->
-                            heard.merge(message.get("id").asText(), 1, Integer::sum));
+                    Client.JSON
+                            .readTree(frame.get().text())
+                            .path("messages")
+                            .forEach(message -> heard.merge(message.get("id").asText(), 1, Integer::sum));
                 }
             }
         } catch (IOException ended) {
@@ -263,9 +286,11 @@ public final class Counter implements AutoCloseable {
     }
 
     private Reply get(String path, String token) {
-        return exchange(port(), ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                + token + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        return exchange(
+                port(),
+                ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] post(String path, @Nullable String token, String json) {
@@ -284,12 +309,14 @@ public final class Counter implements AutoCloseable {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
-            for (int read = socket.getInputStream().read(); read >= 0; read = socket.getInputStream().read()) {
+            for (int read = socket.getInputStream().read();
+                    read >= 0;
+                    read = socket.getInputStream().read()) {
                 answer.write(read);
             }
-            return new Reply(answer.toByteArray());
+            return Reply.of(answer);
         } catch (IOException cut) {
-            return new Reply(answer.toByteArray());
+            return Reply.of(answer);
         }
     }
 

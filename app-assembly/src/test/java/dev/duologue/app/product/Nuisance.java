@@ -88,9 +88,10 @@ public final class Nuisance implements AutoCloseable {
                     repeat(() -> socket.text("{\"type\":\"catch_up\",\"after\":0}"), random);
                 }
                 case DEAF_STREAM -> {
-                    socket.write(("GET /api/messaging/events HTTP/1.1\r\nHost: x\r\nLast-Event-ID: 0\r\nAuthorization: Bearer "
-                                    + token + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    socket.write(
+                            ("GET /api/messaging/events HTTP/1.1\r\nHost: x\r\nLast-Event-ID: 0\r\nAuthorization: Bearer "
+                                            + token + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
                     repeat(() -> {}, random);
                 }
                 case GARBAGE -> {
@@ -103,7 +104,8 @@ public final class Nuisance implements AutoCloseable {
                     socket.closeCode();
                 }
                 case STORM -> {
-                    socket.write(RawSocket.handshake("/ws/messaging?ticket=none").getBytes(StandardCharsets.US_ASCII));
+                    socket.write(
+                            RawSocket.handshake("/ws/messaging?ticket=none").getBytes(StandardCharsets.US_ASCII));
                     socket.reset();
                 }
                 case HALF_OPEN -> {
@@ -113,7 +115,8 @@ public final class Nuisance implements AutoCloseable {
                 }
                 case DRIP -> {
                     upgrade(socket, token);
-                    for (byte each : RawSocket.frameOf(FIN | TEXT, "{\"type\":\"ping\"}".repeat(20).getBytes(StandardCharsets.US_ASCII))) {
+                    for (byte each : RawSocket.frameOf(
+                            FIN | TEXT, "{\"type\":\"ping\"}".repeat(20).getBytes(StandardCharsets.US_ASCII))) {
                         socket.write(new byte[] {each});
                         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                     }
@@ -161,15 +164,17 @@ public final class Nuisance implements AutoCloseable {
     }
 
     private void upgrade(RawSocket socket, String token) throws IOException {
-        socket.write(RawSocket.handshake("/ws/messaging?ticket=" + ticket(token)).getBytes(StandardCharsets.US_ASCII));
+        socket.write(
+                RawSocket.handshake("/ws/messaging?ticket=" + ticket(token)).getBytes(StandardCharsets.US_ASCII));
     }
 
     private String ticket(String token) throws IOException {
         try (Socket call = new Socket(InetAddress.getLoopbackAddress(), port)) {
             call.setSoTimeout((int) PAUSE.multipliedBy(20).toMillis());
-            call.getOutputStream().write(("POST /api/messaging/socket-ticket HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                            + "Authorization: Bearer " + token + "\r\nContent-Length: 0\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            call.getOutputStream()
+                    .write(("POST /api/messaging/socket-ticket HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                    + "Authorization: Bearer " + token + "\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             Matcher found = TICKET.matcher(new String(call.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             if (!found.find()) {
                 throw new IOException("No ticket");

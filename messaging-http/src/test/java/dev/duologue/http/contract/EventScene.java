@@ -25,8 +25,8 @@ final class EventScene {
         stage.scene.say("ben", "ana", "hello");
         calls.as(ana, "listenToEvents").header("Last-Event-ID", "x").isRefused("400 invalid-request");
         calls.as(ana, "listenToEvents").header("Last-Event-ID", "999999").isRefused("400 invalid-request");
-        CompletableFuture<JsonNode> listening = CompletableFuture.supplyAsync(
-                () -> calls.as(ana, "listenToEvents").header("Last-Event-ID", "0").gives(200));
+        CompletableFuture<JsonNode> listening = CompletableFuture.supplyAsync(() ->
+                calls.as(ana, "listenToEvents").header("Last-Event-ID", "0").gives(200));
         end(stage);
         listening.join();
     }
