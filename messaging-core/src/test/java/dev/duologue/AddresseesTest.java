@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Walks through the people one may start with, whatever a host's directory and policy say.
 class AddresseesTest {
     private static final UserId ME = UserId.of("me");
-    private static final int PEOPLE = 7;
+    private static final int PEOPLE = Boolean.getBoolean("duologue.deep") ? 9 : 6;
 
     private final Scene scene = Scene.inMemory();
     private final List<UserId> people = new ArrayList<>();

@@ -110,7 +110,9 @@ class ChaosProxyTest {
             client.getOutputStream().write(ASKED);
             for (int read = client.getInputStream().read();
                     read >= 0 && answer.length() < ASKED.length;
-                    read = answer.length() < ASKED.length ? client.getInputStream().read() : -1) {
+                    read = answer.length() < ASKED.length
+                            ? client.getInputStream().read()
+                            : -1) {
                 answer.append((char) read);
             }
             return answer.toString();

@@ -4,6 +4,7 @@ import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
@@ -16,6 +17,7 @@ class InMemoryStoreTest
                 RelationshipContract,
                 CrowdContract,
                 NotificationsContract,
+                PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract {
     @Override
@@ -25,6 +27,6 @@ class InMemoryStoreTest
 
     @Override
     public int acts() {
-        return Boolean.getBoolean("duologue.deep") ? 100_000 : 20_000;
+        return Boolean.getBoolean("duologue.deep") ? 100_000 : 5_000;
     }
 }

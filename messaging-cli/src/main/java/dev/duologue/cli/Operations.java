@@ -1,11 +1,13 @@
 package dev.duologue.cli;
 
+import dev.duologue.Exported;
 import dev.duologue.Ports;
 import dev.duologue.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,14 @@ public interface Operations {
     ///
     /// @throws dev.duologue.Refused when that cannot be done; then everything is as it was
     Restored restore(Map<String, String> flags, Path file);
+
+    /// A piece of an export as the API writes it: one line of JSON.
+    String line(Exported piece);
+
+    /// Has everything that was deleted leave the files of the configured database.
+    ///
+    /// @return one sentence on what is still there and how to mend it; empty when nothing is
+    Optional<String> settle(Map<String, String> flags);
 
     /// Looks for what keeps a server from starting, endangers messages, or may surprise; changes nothing.
     List<Finding> examine(Map<String, String> flags);

@@ -1,5 +1,6 @@
 package dev.duologue.cli;
 
+import dev.duologue.Exported;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
 import dev.duologue.Ports;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
@@ -64,6 +66,16 @@ final class Shell implements Operations {
     @Override
     public Restored restore(Map<String, String> flags, Path file) {
         return new Restored(3, "messages.db.before");
+    }
+
+    @Override
+    public String line(Exported piece) {
+        return piece.getClass().getSimpleName();
+    }
+
+    @Override
+    public Optional<String> settle(Map<String, String> flags) {
+        return Optional.of("Something is left.");
     }
 
     @Override

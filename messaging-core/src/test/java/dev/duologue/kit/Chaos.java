@@ -74,7 +74,7 @@ public record Chaos(Kind kind, Way way, long after, Duration pause) {
     }
 
     boolean swallows(Way direction, long passed) {
-        return kind == Kind.BLACK_HOLE || is(Kind.STOP_WRITING, direction) && passed >= after;
+        return kind == Kind.BLACK_HOLE || (is(Kind.STOP_WRITING, direction) && passed >= after);
     }
 
     boolean stalls(Way direction, long passed) {

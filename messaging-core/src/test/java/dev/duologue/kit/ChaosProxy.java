@@ -100,8 +100,7 @@ public final class ChaosProxy implements AutoCloseable {
             this.own = own;
             this.client = client;
             this.upstream = new Socket(InetAddress.getLoopbackAddress(), server);
-            this.second =
-                    own.kind() == Kind.TWICE ? new Socket(InetAddress.getLoopbackAddress(), server) : null;
+            this.second = own.kind() == Kind.TWICE ? new Socket(InetAddress.getLoopbackAddress(), server) : null;
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
         }

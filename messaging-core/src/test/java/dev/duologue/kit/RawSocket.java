@@ -4,9 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// What the server sent: an opcode and the bytes.
+    @SuppressWarnings("ArrayRecordComponent")
     public record Incoming(int opcode, byte[] payload) {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
@@ -146,6 +149,17 @@ public final class RawSocket implements AutoCloseable {
             return -1;
         } catch (IOException cut) {
             return -1;
+        }
+    }
+
+    /// Reads away whatever still comes, until the other side has ended the connection, properly or not.
+    ///
+    /// @throws java.net.SocketTimeoutException when it does not end within 20 s
+    public void drain() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            socket.close();
         }
     }
 

@@ -118,8 +118,7 @@ final class Delivery {
     /// Nothing for a thread whose messages its viewer may no longer read.
     private Part changed(ThreadView view, long version) {
         try {
-            History history =
-                    messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page);
+            History history = messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page);
             List<Message> fitting = fitting(history.messages());
             boolean cut = fitting.size() < history.messages().size();
             // The next page is about as long as the last that fitted, so that little is read twice.

@@ -28,16 +28,15 @@ final class EventOutlet implements Outlet {
         this.times = times;
     }
 
-    /// Completes when the answer is complete.
+    /// Completes when the answer is complete, never when it was cut off.
     CompletableFuture<Void> done() {
         return done;
     }
 
     @Override
     public void send(Frame frame) {
-        String retry = begun
-                ? ""
-                : "retry: " + ThreadLocalRandom.current().nextInt(RETRY_MILLIS_MIN, RETRY_MILLIS_MAX) + "\n";
+        String retry =
+                begun ? "" : "retry: " + ThreadLocalRandom.current().nextInt(RETRY_MILLIS_MIN, RETRY_MILLIS_MAX) + "\n";
         String id = frame.cursor() == null ? "" : "id: " + frame.cursor() + "\n";
         begun = true;
         write(retry + id + "event: " + frame.type() + "\ndata: " + frame.json() + "\n\n");
@@ -58,9 +57,12 @@ final class EventOutlet implements Outlet {
             }
         }
         if (stuck) {
+            // Ends the call and its connection at once; whoever asked to be told of the end is told nothing, because what
+            // they would do then is to write into an answer that is no more.
             request.getServletChannel().abort(new TimeoutException(code.reason()));
+        } else {
+            done.complete(null);
         }
-        done.complete(null);
     }
 
     private void write(String text) {

@@ -82,8 +82,7 @@ final class EventRoutes {
     }
 
     private void begin(Context ctx, LiveStream stream, OptionalLong after) {
-        EventOutlet outlet =
-                new EventOutlet(ServletContextRequest.getServletContextRequest(ctx.req()), live.times());
+        EventOutlet outlet = new EventOutlet(ServletContextRequest.getServletContextRequest(ctx.req()), live.times());
         // The patience of whoever mounted this server ends calls, not streams.
         ctx.req().startAsync().setTimeout(0);
         ctx.future(outlet::done);

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor where to go on from once everything up to this frame has come; null where the frame says nothing of it
 /// @param about the thread of a frame that was made before it is known whether its listener may still read that thread;
 ///     null for all others
-record Frame(String type, String json, @Nullable Long cursor, @Nullable ThreadId about) {
+record Frame(
+        String type,
+        String json,
+        @Nullable Long cursor,
+        @Nullable ThreadId about) {
     static Frame of(String type, String json) {
         return new Frame(type, json, null, null);
     }

@@ -35,7 +35,7 @@ public final class LiveSocket implements LiveListener, Session.Listener {
         this.caller = caller;
         this.incoming = new IncomingFrames(live, this, caller.identity().principal());
         this.worker = new LiveWorker(live.web().messaging(), incoming::refuse);
-        this.allowance = new FrameAllowance(live.web().isLimited());
+        this.allowance = new FrameAllowance(live.web().isLimited(), System::nanoTime);
     }
 
     @Override

@@ -31,6 +31,8 @@ public final class MessagingPlugin extends Plugin<Void> {
         new ThreadRoutes(web.messaging()).register(endpoints);
         new MessageRoutes(web.messaging()).register(endpoints);
         new PeopleRoutes(web).register(endpoints);
+        new NotificationRoutes(web.core().notifications()).register(endpoints);
+        new PersonalDataRoutes(web.core().personalData()).register(endpoints);
         new AdminRoutes(web.core(), live::connections).register(endpoints);
         new EventRoutes(live).register(endpoints);
         health.register(endpoints);
@@ -38,6 +40,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         state.jetty.modifyServletContextHandler(context ->
                 context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
+        state.events.serverStarting(web.callers()::warmUp);
         state.events.serverStopping(live::close);
         state.events.serverStopped(web.metrics()::close);
         Html html = new Html(web);

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -26,9 +27,17 @@ final class SocketOutlet implements Outlet {
 
     @Override
     public void send(Frame frame) {
+        await(left -> session.sendText(frame.json(), left));
+    }
+
+    @Override
+    public void beat() {
+        await(left -> session.sendPing(ByteBuffer.allocate(0), left));
+    }
+
+    private void await(Consumer<Callback.Completable> sending) {
         try {
-            Callback.Completable.with(left -> session.sendText(frame.json(), left))
-                    .get(times.send().toMillis(), TimeUnit.MILLISECONDS);
+            Callback.Completable.with(sending).get(times.send().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw new Stuck(CloseCode.RESYNC);
         } catch (ExecutionException gone) {
@@ -37,11 +46,6 @@ final class SocketOutlet implements Outlet {
             Thread.currentThread().interrupt();
             throw new Stuck(CloseCode.GOING_AWAY);
         }
-    }
-
-    @Override
-    public void beat() {
-        session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
 
     @Override

@@ -24,7 +24,7 @@ record Web(
         var clock = core.ports().clock();
         Origins origins = new Origins(settings);
         Callers callers = new Callers(
-                Tokens.withSecret(settings, clock),
+                Tokens.of(settings, clock),
                 new PageSessions(clock),
                 new Welcome(core.registry(), clock),
                 new Cookies(origins));

@@ -80,7 +80,8 @@ class EventsTest {
                     .get("messages")
                     .forEach(message -> bodies.add(message.get("body").asText())));
             assertThat(bodies)
-                    .isEqualTo(IntStream.range(0, 60).mapToObj(i -> "number " + i).toList());
+                    .isEqualTo(
+                            IntStream.range(0, 60).mapToObj(i -> "number " + i).toList());
             assertThat(ben.all().getFirst().id()).isEqualTo(last);
             assertThat(ben.all("thread_changed").getFirst().id())
                     .as("nothing is had until the last frame of the sweep")
@@ -121,8 +122,8 @@ class EventsTest {
     void askingForTheHeadOpensNothing() {
         Answer head = site.call("HEAD", ADDRESS, site.token("ben"), null);
         assertThat(head.status()).isEqualTo(200);
-        assertThat(head.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(head.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(site.connections()).isZero();
     }
 
@@ -224,6 +225,7 @@ class EventsTest {
             long last = sent;
             healthy.frame(
                     "thread_changed", frame -> frame.at("/thread/last_seq").asLong() == last);
+            slow.drain();
         }
     }
 

@@ -2,13 +2,19 @@ package dev.duologue.persistence;
 
 import dev.duologue.Refused;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /// How a database is copied away and brought back.
 interface Copies {
+    String POSTGRES_KEEPS = "PostgreSQL keeps what was deleted in its tables until VACUUM, and longer in its log and in"
+            + " backups; run: VACUUM FULL duologue.messages; and let old backups go.";
+
     Database.Copy backup(Path target, DoubleConsumer progress);
 
     Database.Restored restore(Path backup);
+
+    Optional<String> settle();
 
     static Copies of(SqliteFile file) {
         return new Copies() {
@@ -20,6 +26,11 @@ interface Copies {
             @Override
             public Database.Restored restore(Path backup) {
                 return new SqliteRestore(file.path()).from(backup);
+            }
+
+            @Override
+            public Optional<String> settle() {
+                return file.settle();
             }
         };
     }
@@ -35,6 +46,11 @@ interface Copies {
             @Override
             public Database.Restored restore(Path backup) {
                 throw elsewhere("pg_restore --clean --if-exists --dbname=<database> " + backup);
+            }
+
+            @Override
+            public Optional<String> settle() {
+                return Optional.of(POSTGRES_KEEPS);
             }
 
             private Refused elsewhere(String command) {

@@ -124,6 +124,14 @@ public final class Database implements AutoCloseable {
         return copies.restore(backup);
     }
 
+    /// Has everything that was deleted leave the database's files: SQLite overwrites it, and its log is written away and
+    /// emptied, waiting at most 10 s for those who read. Copies and backups are another matter.
+    ///
+    /// @return one sentence on what is still there and how to mend it; empty when nothing is
+    public Optional<String> settle() {
+        return copies.settle();
+    }
+
     /// A backup that was made.
     public record Copy(Path file, long messages, long bytes) {}
 

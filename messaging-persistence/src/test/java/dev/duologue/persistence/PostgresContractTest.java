@@ -4,6 +4,7 @@ import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
@@ -20,6 +21,7 @@ class PostgresContractTest
                 CrowdContract,
                 DoorbellContract,
                 NotificationsContract,
+                PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract {
     private final Database database = Database.postgres(Postgres.newSchema());

@@ -4,6 +4,7 @@ import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
@@ -22,6 +23,7 @@ class SqliteContractTest
                 CrowdContract,
                 DoorbellContract,
                 NotificationsContract,
+                PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract {
     private final Database database;

@@ -139,6 +139,15 @@ public final class Product implements AutoCloseable {
         }
     }
 
+    /// The server's process.
+    public long pid() {
+        Process running = server;
+        if (running == null) {
+            throw new IllegalStateException("The server has not been started");
+        }
+        return running.pid();
+    }
+
     /// `kill -9`: the server gets no chance to finish anything.
     public void kill() {
         Process killed = server;

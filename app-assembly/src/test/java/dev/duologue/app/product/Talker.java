@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class Talker implements AutoCloseable {
     private final String user;
     private final Client client;
     private final Map<Long, Heard> heard = new ConcurrentSkipListMap<>();
+    private final Map<Long, Long> times = new ConcurrentHashMap<>();
     private final List<String> arrivals = new ArrayList<>();
     private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
     private final Thread listener;
@@ -94,6 +96,14 @@ public final class Talker implements AutoCloseable {
         return Objects.requireNonNull(heard.get(seq));
     }
 
+    /// When the line with this place came first, waited for.
+    ///
+    /// @return as [System#nanoTime] says
+    public long heardAt(long seq) {
+        hear(seq);
+        return Objects.requireNonNull(times.get(seq));
+    }
+
     /// Waits until the socket is open and the server has said hello.
     public Talker ready() {
         Awaitility.await(user + " is greeted").atMost(PATIENCE).until(() -> greeted);
@@ -151,6 +161,7 @@ public final class Talker implements AutoCloseable {
         long seq = message.path("seq").asLong();
         String id = message.path("id").asText();
         String sender = message.path("sender_id").asText();
+        times.putIfAbsent(seq, System.nanoTime());
         heard.put(seq, new Heard(seq, id, sender, message.path("body").asText()));
         synchronized (arrivals) {
             arrivals.add(id);

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Ask {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    /// Headers that a call documents as its own.
+    private static final Set<String> PARAMETERS = Set.of("If-None-Match", "Last-Event-ID");
 
     private final Calls calls;
     private final Place operation;
@@ -86,7 +90,7 @@ final class Ask {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         path.keySet().forEach(name -> used("path " + name));
         query.keySet().forEach(name -> used("query " + name));
-        headers.keySet().stream().filter(name -> name.equals("If-None-Match")).forEach(name -> used("header " + name));
+        headers.keySet().stream().filter(PARAMETERS::contains).forEach(name -> used("header " + name));
         if (body != null && calls.contract.has(operation.at("requestBody"))) {
             calls.recording.sent(operation, type, type.equals(FORM) ? fields() : Contract.parse(body));
         }

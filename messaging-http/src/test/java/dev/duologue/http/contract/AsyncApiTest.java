@@ -20,6 +20,7 @@ class AsyncApiTest {
         frames = new Frames(OpenApiTest.published());
         CloseScene closing = new CloseScene(frames);
         play(Stage.unlimited(MessagingServer::new), stage -> new FrameScene(stage, frames).play());
+        play(Stage.open(), stage -> EventScene.listen(stage, frames));
         play(Stage.open(), closing::unwelcome);
         play(Stage.unlimited(Impatient::withTheSilent), closing::silent);
         play(Stage.unlimited(Impatient::withTheSlow), closing::slow);

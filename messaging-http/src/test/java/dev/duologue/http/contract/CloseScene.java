@@ -70,7 +70,7 @@ final class CloseScene {
         }
     }
 
-    private static int connections(Stage stage) {
+    static int connections(Stage stage) {
         JsonNode status = Contract.parse(stage.send(stage.request("/api/admin/status")
                         .header("Authorization", "Bearer " + stage.admin())
                         .build())
