@@ -83,6 +83,11 @@ final class Call {
         ctx.status(303);
     }
 
+    /// The path under which everything of ours is served.
+    String mount() {
+        return web.mount();
+    }
+
     Principal principal() {
         return caller().identity().principal();
     }
