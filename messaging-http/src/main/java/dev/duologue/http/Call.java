@@ -91,7 +91,7 @@ final class Call {
     /// Sends the browser to where people sign in.
     void goToSignIn() {
         String signIn = web.settings().signIn();
-        goTo("/signin");
+        goTo(SignIn.from(this));
         if (signIn != null) {
             ctx.header("Location", signIn);
         }
@@ -102,6 +102,11 @@ final class Call {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Location", web.mount() + path);
         ctx.status(303);
+    }
+
+    /// The path under which everything of ours is served.
+    String mount() {
+        return web.mount();
     }
 
     Principal principal() {

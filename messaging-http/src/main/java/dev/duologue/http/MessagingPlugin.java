@@ -54,7 +54,9 @@ public final class MessagingPlugin extends Plugin<Void> {
     }
 
     private void pages(Endpoints pages, Html html) {
-        new MessagePages(web.messaging(), html).register(pages);
+        MessagePages reading = new MessagePages(web.messaging(), html);
+        new MessageForms(web.messaging(), html, reading).register(pages);
+        reading.register(pages);
         new PeoplePages(web.messaging(), html).register(pages);
         new SessionRoutes(web, html).register(pages);
         new AdminPages(web.core().administration(), html, live::connections).register(pages);
