@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 class ParsersTest {
     private static final Scene SCENE = Scene.inMemory();
     private static final Reader READER = Scene.reader("ana");
-    private static final Callers CALLERS =
-            Web.of(Core.of(SCENE.ports, Settings.DEFAULT), HttpSettings.withSecret(Site.SECRET)).callers();
+    private static final Core CORE = Core.of(SCENE.ports, Settings.DEFAULT);
+    private static final Callers CALLERS = Web.of(CORE, HttpSettings.withSecret(Site.SECRET), new Metrics(CORE))
+            .callers();
 
     /// The first byte of an input says which of these gets the rest.
     private static final List<Consumer<byte[]>> PARSERS = List.of(
