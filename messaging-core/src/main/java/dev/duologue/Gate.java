@@ -30,9 +30,23 @@ final class Gate {
         return held;
     }
 
+    /// Holds what is kept of one person alone, with messaging running until the commit.
+    ///
+    /// @return what the switch was last set to
+    Optional<SwitchState> hold(Transaction tx, UserId user) {
+        Optional<SwitchState> told = tx.hold(user);
+        running(told);
+        return told;
+    }
+
     /// @throws Refused with [Reason#MESSAGING_READ_ONLY]
     void requireWritable(Held held) {
-        if (state(held.told()) == SwitchState.READ_ONLY) {
+        requireWritable(held.told());
+    }
+
+    /// @throws Refused with [Reason#MESSAGING_READ_ONLY]
+    void requireWritable(Optional<SwitchState> told) {
+        if (state(told) == SwitchState.READ_ONLY) {
             throw Refused.because(Reason.MESSAGING_READ_ONLY, "Messages can be read but not written at the moment.");
         }
     }

@@ -78,6 +78,11 @@ public record MessageThread(
         return changed(message.withoutBody(stamp), stamp);
     }
 
+    /// What the erasure of its sender does to a message, archived thread or not.
+    Change erase(Message message, Stamp stamp) {
+        return changed(message.withoutBody(stamp), stamp);
+    }
+
     /// Moves the reader's mark forward to `seq` or the newest message, whichever is less.
     MessageThread read(UserId reader, long seq, Stamp stamp) {
         return marked(reader, Math.min(seq, lastSeq), stamp).at(stamp.version(), archivedAt);

@@ -37,6 +37,7 @@ public final class Registry {
     /// repeating it finishes what a crash interrupted.
     public void remove(Administrator administrator, UserId user) {
         ports.store().run(tx -> {
+            tx.hold(user);
             tx.remove(user);
             tx.add(new AuditEntry(0, ports.now(), administrator.name(), "user.remove", user.value()));
         });
@@ -71,7 +72,8 @@ public final class Registry {
         archive(pair);
     }
 
-    private void archive(Pair pair) {
+    /// Ends whatever is between the two and archives their thread; harmless when repeated.
+    void archive(Pair pair) {
         ports.store().run(tx -> {
             Held held = tx.hold(pair);
             tx.end(pair);

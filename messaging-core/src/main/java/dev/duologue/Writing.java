@@ -146,7 +146,8 @@ final class Writing {
 
     private Contact confirmed(Transaction tx, UserId from, UserId to, Contact asked) {
         boolean removed = tx.person(from).removed() || tx.person(to).removed();
-        return removed ? Contact.none() : ports.policy().confirm(tx, from, to, asked);
+        Contact confirmed = ports.policy().confirm(tx, from, to, asked);
+        return removed ? Contact.none() : confirmed;
     }
 
     private Sent append(Transaction tx, Held held, Change change, Stamp stamp, UserId from, boolean fresh) {

@@ -3,11 +3,23 @@ package dev.duologue;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PeopleContract;
+import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.StoreContract;
 import dev.duologue.port.Store;
 
-class InMemoryStoreTest implements StoreContract, MessagingContract, RelationshipContract, CrowdContract {
+class InMemoryStoreTest
+        implements StoreContract,
+                MessagingContract,
+                RelationshipContract,
+                CrowdContract,
+                NotificationsContract,
+                PeopleContract,
+                PersonalDataContract,
+                ReadMarkContract {
     @Override
     public Store store() {
         return new InMemoryStore();
@@ -15,6 +27,6 @@ class InMemoryStoreTest implements StoreContract, MessagingContract, Relationshi
 
     @Override
     public int acts() {
-        return 20_000;
+        return Boolean.getBoolean("duologue.deep") ? 100_000 : 5_000;
     }
 }

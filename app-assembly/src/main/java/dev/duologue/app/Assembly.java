@@ -29,27 +29,30 @@ final class Assembly {
 
     /// How the web behaves under these settings.
     ///
-    /// @throws WrongSettings without a secret
+    /// @throws WrongSettings without a key
     static HttpSettings http(Config config) {
         Config.Keys keys = config.keys();
         URI publicUrl = config.web().publicUrl();
-        return HttpSettings.withSecret(secret(keys))
+        return checkedWith(keys)
                 .withIssuer(keys.issuer())
                 .withAudience(keys.audience())
                 .withAllowedOrigins(Set.copyOf(config.web().allowedOrigins()))
                 .withPublicUrl(publicUrl == null ? null : publicUrl.toString());
     }
 
-    private static String secret(Config.Keys keys) {
+    private static HttpSettings checkedWith(Config.Keys keys) {
         @Nullable String secret = keys.secret();
+        @Nullable URI keySet = keys.keySet();
         if (secret != null) {
-            return secret;
+            return HttpSettings.withSecret(secret);
         }
-        throw new WrongSettings(List.of(
-                keys.keySet() == null
-                        ? "There is no key to check tokens with; set DUOLOGUE_JWT_SECRET to at least 32 bytes, for"
-                                + " example from: openssl rand -base64 48"
-                        : "DUOLOGUE_JWKS_URL cannot be used yet; set DUOLOGUE_JWT_SECRET instead."));
+        if (keySet != null) {
+            return HttpSettings.withKeySet(keySet);
+        }
+        throw new WrongSettings(
+                List.of("There is no key to check tokens with; set DUOLOGUE_JWT_SECRET to at least 32 bytes, for"
+                        + " example from: openssl rand -base64 48, or DUOLOGUE_JWKS_URL to the address of public"
+                        + " keys"));
     }
 
     private static List<Module> parts(Config config) {

@@ -139,7 +139,7 @@ public record Config(
     private static Keys keys(Values values) {
         Keys keys = new Keys(
                 values.parsedOrNull(Setting.DUOLOGUE_JWT_SECRET, Values::jwtSecret),
-                values.parsedOrNull(Setting.DUOLOGUE_JWKS_URL, Values::webAddress),
+                values.parsedOrNull(Setting.DUOLOGUE_JWKS_URL, Values::keySet),
                 values.textOrNull(Setting.DUOLOGUE_JWT_ISSUER),
                 values.textOrNull(Setting.DUOLOGUE_JWT_AUDIENCE));
         if (keys.secret() != null && keys.keySet() != null) {

@@ -1,6 +1,7 @@
 package dev.duologue.app;
 
 import com.google.inject.Injector;
+import dev.duologue.Exported;
 import dev.duologue.Ports;
 import dev.duologue.Settings;
 import dev.duologue.UserId;
@@ -8,12 +9,17 @@ import dev.duologue.cli.Console;
 import dev.duologue.cli.Exit;
 import dev.duologue.cli.Failure;
 import dev.duologue.cli.Operations;
+import dev.duologue.http.ExportWire;
 import dev.duologue.http.TokenIssuer;
+import dev.duologue.persistence.Database;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +55,54 @@ final class Operator implements Operations {
     }
 
     @Override
+    public Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress) {
+        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+            Database.Copy copy = database.backup(folder.resolve(file), progress);
+            return new Saved(copy.file().toString(), copy.messages(), copy.bytes());
+        }
+    }
+
+    @Override
+    public Restored restore(Map<String, String> flags, Path file) {
+        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+            Database.Restored restored = database.restore(folder.resolve(file));
+            return new Restored(
+                    restored.messages(), restored.kept().map(Path::toString).orElse(null));
+        }
+    }
+
+    @Override
+    public String line(Exported piece) {
+        return ExportWire.line(piece);
+    }
+
+    @Override
+    public Optional<String> settle(Map<String, String> flags) {
+        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+            return database.settle();
+        }
+    }
+
+    @Override
+    public List<Finding> examine(Map<String, String> flags) {
+        try {
+            return new Doctor(config(flags), new Surroundings(folder, InstantSource.system())).examine();
+        } catch (Failure wrong) {
+            return wrong.sentences().stream()
+                    .map(sentence -> new Finding("settings", Finding.Grade.STOP, sentence))
+                    .toList();
+        }
+    }
+
+    @Override
     public String token(Map<String, String> flags, Bearer bearer) {
-        TokenIssuer issuer = checked(() -> new TokenIssuer(Assembly.http(config(flags))));
+        Config config = config(flags);
+        if (config.keys().keySet() != null) {
+            throw Failure.usage(
+                    "Tokens can be made here with DUOLOGUE_JWT_SECRET only; DUOLOGUE_JWKS_URL names somebody"
+                            + " else's keys, and they make the tokens.");
+        }
+        TokenIssuer issuer = checked(() -> new TokenIssuer(Assembly.http(config)));
         Instant expires = Instant.now().plus(bearer.life());
         return issuer.issue(new TokenIssuer.Bearer(
                 UserId.of(bearer.user()), bearer.name(), bearer.admin(), bearer.impersonator(), expires));

@@ -1,5 +1,6 @@
 package dev.duologue.app;
 
+import dev.duologue.http.Keys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Turns texts into values and keeps every complaint, so that one start names all mistakes. A value that is wrong
 /// stands in as the default until [#requireRight] refuses.
 final class Values {
-    private static final int JWT_SECRET_BYTES_MIN = 32;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]+");
     private static final Pattern NETWORK =
             Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)" + "(?:/\\d{1,3})?");
@@ -134,12 +134,20 @@ final class Values {
     }
 
     static String jwtSecret(String text) {
-        boolean enough = text.getBytes(StandardCharsets.UTF_8).length >= JWT_SECRET_BYTES_MIN;
+        boolean enough = text.getBytes(StandardCharsets.UTF_8).length >= Keys.SECRET_BYTES_MIN;
         return require(text, enough, "it needs at least 32 bytes; make one with: openssl rand -base64 48");
     }
 
     static URI webAddress(String text) {
         return address(text, "write an address that begins with https:// or http://", "https", "http");
+    }
+
+    /// Where keys may come from.
+    static URI keySet(String text) {
+        String mend = "write an address that begins with https://, or with http:// and localhost, without a user name";
+        URI uri = address(text, mend, "https", "http");
+        require(text, Keys.KeySet.isSafe(uri), mend + "; whoever can change the keys on their way can be anybody");
+        return uri;
     }
 
     static URI smtp(String text) {

@@ -9,8 +9,10 @@ import dev.duologue.OpenPolicy;
 import dev.duologue.Ports;
 import dev.duologue.RelatedPolicy;
 import dev.duologue.app.product.Product;
+import dev.duologue.http.Keys;
 import dev.duologue.http.MessagingServer;
 import dev.duologue.persistence.Database;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,10 +60,14 @@ class AssemblyTest {
     }
 
     @Test
-    void aServerNeedsASecret() {
+    void aServerNeedsAKey() {
         assertThatThrownBy(() -> Assembly.http(config(Map.of()))).hasMessageContaining("set DUOLOGUE_JWT_SECRET");
-        assertThatThrownBy(() -> Assembly.http(config(Map.of("DUOLOGUE_JWKS_URL", "https://x.example/keys"))))
-                .hasMessageContaining("DUOLOGUE_JWKS_URL cannot be used yet");
+        assertThat(Assembly.http(config(Map.of("DUOLOGUE_JWT_SECRET", "s".repeat(32))))
+                        .keys())
+                .isEqualTo(new Keys.Secret("s".repeat(32)));
+        assertThat(Assembly.http(config(Map.of("DUOLOGUE_JWKS_URL", "https://x.example/keys")))
+                        .keys())
+                .isEqualTo(new Keys.KeySet(URI.create("https://x.example/keys")));
     }
 
     /// Something nobody has bound, though it could be made.

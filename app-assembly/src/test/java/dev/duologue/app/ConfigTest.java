@@ -113,8 +113,12 @@ class ConfigTest {
                 Arguments.of("DUOLOGUE_LOG_FORMAT", "xml", "write one of text, json."),
                 Arguments.of(
                         "DUOLOGUE_JWT_SECRET", "short", "DUOLOGUE_JWT_SECRET=****** (environment): it needs at least"),
-                Arguments.of("DUOLOGUE_JWKS_URL", "ftp://x/keys", "begins with https:// or http://."),
-                Arguments.of("DUOLOGUE_JWKS_URL", "https://", "begins with https:// or http://."),
+                Arguments.of(
+                        "DUOLOGUE_JWKS_URL", "ftp://x/keys", "begins with https://, or with http:// and localhost"),
+                Arguments.of("DUOLOGUE_JWKS_URL", "https://", "begins with https://, or with http:// and localhost"),
+                Arguments.of("DUOLOGUE_JWKS_URL", "http://keys.example/", "on their way can be anybody."),
+                Arguments.of("DUOLOGUE_JWKS_URL", "http://127.0.0.1.example/", "on their way can be anybody."),
+                Arguments.of("DUOLOGUE_JWKS_URL", "https://me:hush@x.example/", "without a user name"),
                 Arguments.of("DUOLOGUE_PUBLIC_URL", "https://x/inbox", "without a path."),
                 Arguments.of("DUOLOGUE_ALLOWED_ORIGINS", "https://a.example,https://b.example/x", "without a path."),
                 Arguments.of("DUOLOGUE_ALLOWED_ORIGINS", "null", "begins with https:// or http://."),

@@ -28,11 +28,16 @@ import org.sqlite.SQLiteDataSource;
 
 /// The promise of the switch: by the order of commits no message lies inside an off period.
 class ToggleDrillTest {
-    private static final int FLIPS = Boolean.getBoolean("duologue.deep") ? 10_000 : 1_000;
+    private static final boolean DEEP = Boolean.getBoolean("duologue.deep");
+    private static final int SQLITE_FLIPS = DEEP ? 10_000 : 1_000;
+    /// A flip there waits for every write under way, each with a transaction of its own.
+    private static final int POSTGRES_FLIPS = DEEP ? 10_000 : 200;
     private static final int SENDERS = 8;
-    private static final int CLI_FLIPS = 6;
+    private static final int CLI_FLIPS = DEEP ? 20 : 6;
     private static final int CLI_SENDERS = 64;
     private static final long MOMENT_NANOS = 200_000;
+    /// Between two sends of one sender over HTTP, so that the command has a processor to start on.
+    private static final long BREATH_NANOS = DEEP ? 0 : 100_000_000;
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
 
     @TempDir
@@ -40,13 +45,13 @@ class ToggleDrillTest {
 
     @Test
     void noMessageIsCommittedWhileOffOnSqlite() throws Exception {
-        drill("sqlite:" + file(), sqlite());
+        drill("sqlite:" + file(), sqlite(), SQLITE_FLIPS);
     }
 
     @Test
     void noMessageIsCommittedWhileOffOnPostgres() throws Exception {
         String url = Postgres.freshDatabase();
-        drill(url, new CommitOrder(Postgres.dataSource(url), false));
+        drill(url, new CommitOrder(Postgres.dataSource(url), false), POSTGRES_FLIPS);
     }
 
     @Test
@@ -60,7 +65,7 @@ class ToggleDrillTest {
         drillFromTheCommandLine(url, new CommitOrder(Postgres.dataSource(url), false));
     }
 
-    private void drill(String url, CommitOrder order) throws SQLException {
+    private void drill(String url, CommitOrder order, int flips) throws SQLException {
         try (Database database = Database.open(url)) {
             database.store().prepare();
             order.watch();
@@ -70,7 +75,7 @@ class ToggleDrillTest {
             AtomicLong accepted = new AtomicLong();
             Crowd.run(SENDERS + 1, worker -> {
                 if (worker == 0) {
-                    flip(scene, accepted);
+                    flip(scene, accepted, flips);
                     done.set(true);
                 } else {
                     sendUntil(done, scene, worker, accepted);
@@ -82,8 +87,8 @@ class ToggleDrillTest {
     }
 
     /// Each on-period lasts until somebody has sent, so that every flip has something to cut off.
-    private static void flip(Scene scene, AtomicLong accepted) {
-        for (int flip = 0; flip < FLIPS; flip++) {
+    private static void flip(Scene scene, AtomicLong accepted, int flips) {
+        for (int flip = 0; flip < flips; flip++) {
             boolean on = flip % 2 == 0;
             long before = accepted.get();
             scene.flip(on ? SwitchState.ON : flip % 4 == 1 ? SwitchState.OFF : SwitchState.READ_ONLY);
@@ -170,6 +175,7 @@ class ToggleDrillTest {
                 if (status == 201) {
                     accepted.incrementAndGet();
                 }
+                LockSupport.parkNanos(BREATH_NANOS);
             } catch (IOException lost) {
                 throw new AssertionError("The server hung up", lost);
             }

@@ -3,6 +3,7 @@ package dev.duologue.cli;
 import dev.duologue.Administration;
 import dev.duologue.Administrator;
 import dev.duologue.Messaging;
+import dev.duologue.PersonalData;
 import dev.duologue.Ports;
 import dev.duologue.Registry;
 import dev.duologue.StorageHealth;
@@ -25,6 +26,10 @@ final class Desk implements AutoCloseable {
 
     Administration administration() {
         return new Administration(opened.ports(), opened.settings().initialSwitch());
+    }
+
+    PersonalData personalData() {
+        return new PersonalData(opened.ports());
     }
 
     Registry registry() {

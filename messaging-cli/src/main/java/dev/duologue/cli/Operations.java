@@ -1,10 +1,14 @@
 package dev.duologue.cli;
 
+import dev.duologue.Exported;
 import dev.duologue.Ports;
 import dev.duologue.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands need from the program around them. Everywhere `flags` are the settings given on the command
@@ -18,6 +22,28 @@ public interface Operations {
 
     /// Opens the configured database for the time of a command, also beside a running server. It may not exist yet.
     Opened open(Map<String, String> flags);
+
+    /// Copies the configured database into a new file.
+    ///
+    /// @param progress is told the part that is done, from 0 to 1, by any worker
+    /// @throws dev.duologue.Refused when that cannot be done; then there is no such file
+    Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress);
+
+    /// Puts a backup in the place of the configured database.
+    ///
+    /// @throws dev.duologue.Refused when that cannot be done; then everything is as it was
+    Restored restore(Map<String, String> flags, Path file);
+
+    /// A piece of an export as the API writes it: one line of JSON.
+    String line(Exported piece);
+
+    /// Has everything that was deleted leave the files of the configured database.
+    ///
+    /// @return one sentence on what is still there and how to mend it; empty when nothing is
+    Optional<String> settle(Map<String, String> flags);
+
+    /// Looks for what keeps a server from starting, endangers messages, or may surprise; changes nothing.
+    List<Finding> examine(Map<String, String> flags);
 
     /// Makes a token that the configured server accepts.
     String token(Map<String, String> flags, Bearer bearer);
@@ -40,6 +66,27 @@ public interface Operations {
         @Override
         public void close() {
             ports.store().close();
+        }
+    }
+
+    /// A backup that was made.
+    record Saved(String file, long messages, long bytes) {}
+
+    /// A backup that took the place of the database.
+    ///
+    /// @param kept where the former one lies, or null when there was none
+    record Restored(long messages, @Nullable String kept) {}
+
+    /// One thing that was looked at.
+    ///
+    /// @param topic one word, such as `disk`
+    /// @param sentence how it stands, and how to mend it
+    record Finding(String topic, Grade grade, String sentence) {
+        /// Only what stops a server or endangers messages makes a command fail.
+        public enum Grade {
+            FINE,
+            WARNING,
+            STOP
         }
     }
 

@@ -26,7 +26,19 @@ final class Progress {
 
     /// One more is done.
     void step() {
-        done++;
+        to(done + 1);
+    }
+
+    /// So many are done; fewer than before count as no news.
+    synchronized void to(long now) {
+        if (now <= done) {
+            return;
+        }
+        done = now;
+        draw();
+    }
+
+    private void draw() {
         Instant now = clock.instant();
         boolean due = !now.isBefore(drawn.plus(BETWEEN)) || (done == total && !drawn.equals(begin));
         if (console.terminal() && due) {

@@ -1,7 +1,6 @@
 package dev.duologue.cli;
 
 import dev.duologue.Pair;
-import dev.duologue.Person;
 import dev.duologue.Refused;
 import dev.duologue.Relationship;
 import dev.duologue.UserId;
@@ -23,6 +22,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Who is in relation with whom; under the policy `related` only these pairs may write.")
 final class Relationships implements Runnable {
+    private static final int BATCH = 100;
+
     static CommandLine commands(Context context) {
         return new CommandLine(new Relationships())
                 .addSubcommand(new ListAll(context))
@@ -36,10 +37,7 @@ final class Relationships implements Runnable {
         throw Failure.usage("relationships takes list, put, delete or import; see duologue relationships --help");
     }
 
-    @Command(
-            name = "list",
-            mixinStandardHelpOptions = true,
-            description = "List them; without --user only those whose first side is a registered person.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List them all, or those of one person.")
     static final class ListAll implements Runnable {
         private final Context context;
 
@@ -82,11 +80,12 @@ final class Relationships implements Runnable {
                 return store.read(view -> view.people().relationships(one));
             }
             List<Relationship> all = new ArrayList<>();
-            for (Person person : Users.all(store, "")) {
-                store.read(view -> view.people().relationships(person.user())).stream()
-                        .filter(relationship -> relationship.first().equals(person.user()))
-                        .forEach(all::add);
-            }
+            List<Relationship> batch;
+            do {
+                Pair after = all.isEmpty() ? null : all.getLast().pair();
+                batch = store.read(view -> view.people().relationships(after, BATCH));
+                all.addAll(batch);
+            } while (batch.size() == BATCH);
             return all;
         }
     }

@@ -3,10 +3,14 @@ package dev.duologue.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duologue.Reason;
+import dev.duologue.cli.Operations.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ class CommandsTest {
                 Arguments.of("relationships put a a", 2, "two different people"),
                 Arguments.of("relationships delete a a", 2, "two different people"),
                 Arguments.of("users import nowhere.csv", 3, "nowhere.csv cannot be read"),
+                Arguments.of("erase ann", 2, "This takes away everything ann wrote, for good; add --yes to do it."),
                 Arguments.of("token", 2, "Missing required option: '--user=U'"),
                 Arguments.of("token --user u --minutes 0", 2, "--minutes takes a whole number from 1"),
                 Arguments.of(
@@ -122,6 +127,63 @@ class CommandsTest {
     }
 
     @Test
+    void theDoctorFailsOnlyForWhatMustBeMended() {
+        Shell.Result well = shell.run("doctor");
+        assertThat(well.exit()).isZero();
+        assertThat(well.out()).contains("ok  disk   900 MiB are free.");
+        shell.findings = List.of(
+                new Finding("limits", Finding.Grade.WARNING, "Lower it."),
+                new Finding("disk", Finding.Grade.STOP, "Free some space."));
+        Shell.Result ill = shell.run("doctor", "--json");
+        assertThat(ill.exit()).isEqualTo(1);
+        assertThat(ill.out()).contains("{\"grade\":\"stop\",\"topic\":\"disk\",\"sentence\":\"Free some space.\"}");
+        assertThat(ill.err()).isEqualTo("duologue: One thing must be mended.\n");
+    }
+
+    @Test
+    void everythingAboutSomebodyIsGivenAsLinesAndAsAPage(@TempDir Path folder) throws IOException {
+        shell.run("toggle", "on");
+        shell.run("users", "put", "ann", "--name", "Ann <b>");
+        shell.run("send", "--from", "ann", "--to", "ben", "<script>alert(1)</script>");
+        assertThat(shell.run("export", "ann").out()).isEqualTo("Self\nPreferences\nConversation\nSaid\nEnd\n");
+        Path into = folder.resolve("ann");
+        assertThat(shell.run("export", "ann", "--out", into.toString()).exit()).isZero();
+        assertThat(into.resolve("export.jsonl")).hasContent("Self\nPreferences\nConversation\nSaid\nEnd");
+        assertThat(into.resolve("export.html"))
+                .content()
+                .contains("Ann &lt;b&gt;", "&lt;script&gt;alert(1)", "1 messages in 1 conversations")
+                .doesNotContain("<script", "<b>Ann");
+        assertThat(shell.run("export", "ann", "--out", into.toString()).exit()).isEqualTo(Exit.CONFLICT);
+    }
+
+    @Test
+    void whatSomebodyWroteIsErasedAndWhatMayBeLeftIsSaid() {
+        shell.run("toggle", "on");
+        shell.run("send", "--from", "ann", "--to", "ben", "secret words");
+        Shell.Result erased = shell.run("erase", "ann", "--yes", "--json");
+        assertThat(erased.exit()).isZero();
+        assertThat(erased.out())
+                .isEqualTo("{\"user_id\":\"ann\",\"messages\":1,\"threads\":1,\"left\":\"Something is left.\"}\n");
+        assertThat(erased.err()).contains("Something is left.", "Backups made earlier");
+        assertThat(shell.run("inbox", "--user", "ben").out()).doesNotContain("secret words");
+        assertThat(shell.run("erase", "ann", "--yes").out())
+                .isEqualTo("Erased 0 messages of ann in 0 conversations.\n");
+    }
+
+    @Test
+    void aBackupSaysWhatItHoldsAndTakesNoNameThatIsTaken(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("copy.db");
+        assertThat(shell.run("backup", file.toString()).out())
+                .isEqualTo("Saved 3 messages in " + file + " (2.0 MiB).\n");
+        assertThat(shell.run("restore", file.toString()).out())
+                .isEqualTo("Restored 3 messages. The former database is kept as messages.db.before.\n");
+        Files.writeString(file, "mine");
+        Shell.Result taken = shell.run("backup", file.toString());
+        assertThat(taken.exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(taken.err()).contains("choose another name");
+    }
+
+    @Test
     void importedFilesAreCheckedWholeBeforeAnythingIsStored(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("people.csv");
         Files.writeString(file, "user_id,name\nann,Ann\n,Nobody\n");
@@ -153,5 +215,18 @@ class CommandsTest {
         assertThat(shell.run("users", "list", "--search", "ROCK").out())
                 .contains("ann")
                 .doesNotContain("yuki");
+    }
+
+    @Test
+    void everyRelationshipIsListedWhoeverRegisteredItsPeople(@TempDir Path folder) throws IOException {
+        Path pairs = folder.resolve("pairs.csv");
+        String rows = IntStream.range(0, 205)
+                .mapToObj(number -> "stranger-" + number + ",yuki,trainer,trainee\n")
+                .collect(Collectors.joining());
+        Files.writeString(pairs, "first,second,first_role,second_role\n" + rows);
+        shell.run("relationships", "import", pairs.toString());
+        assertThat(shell.run("relationships", "list").out().lines().filter(line -> line.startsWith("stranger-")))
+                .hasSize(205)
+                .doesNotHaveDuplicates();
     }
 }

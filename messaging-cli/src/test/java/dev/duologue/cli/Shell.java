@@ -1,5 +1,6 @@
 package dev.duologue.cli;
 
+import dev.duologue.Exported;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
 import dev.duologue.Ports;
@@ -13,9 +14,12 @@ import dev.duologue.port.Store;
 import dev.duologue.port.Transaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
 /// A shell in which commands run on a store in memory, and everything they say is kept.
@@ -23,6 +27,7 @@ final class Shell implements Operations {
     final List<String> started = new ArrayList<>();
     final MovableClock clock = new MovableClock();
     boolean missing;
+    List<Finding> findings = List.of(new Finding("disk", Finding.Grade.FINE, "900 MiB are free."));
     private final InMemoryStore store = new InMemoryStore();
 
     /// What one command said and how it ended.
@@ -50,6 +55,32 @@ final class Shell implements Operations {
     public Opened open(Map<String, String> flags) {
         Settings settings = new Settings(Limits.DEFAULT, SwitchState.OFF);
         return new Opened(Ports.open(missing ? new MissingStore() : store, new LocalDoorbell(), clock), settings);
+    }
+
+    @Override
+    public Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress) {
+        progress.accept(1);
+        return new Saved(file.toString(), 3, 2 << 20);
+    }
+
+    @Override
+    public Restored restore(Map<String, String> flags, Path file) {
+        return new Restored(3, "messages.db.before");
+    }
+
+    @Override
+    public String line(Exported piece) {
+        return piece.getClass().getSimpleName();
+    }
+
+    @Override
+    public Optional<String> settle(Map<String, String> flags) {
+        return Optional.of("Something is left.");
+    }
+
+    @Override
+    public List<Finding> examine(Map<String, String> flags) {
+        return findings;
     }
 
     @Override

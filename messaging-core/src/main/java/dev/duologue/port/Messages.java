@@ -23,8 +23,12 @@ public interface Messages {
     /// Messages with a `seq` above `after`, the lowest first.
     List<Message> ascending(ThreadId thread, long after, int limit);
 
-    /// Messages with a version above `after`, the lowest version first.
+    /// Messages with a version above `after`, the lowest version first. No two messages of a thread have the same
+    /// version, so a page of any size can be gone on from.
     List<Message> changedAfter(ThreadId thread, long after, int limit);
+
+    /// Undeleted messages by `sender` with a `seq` above `after`, the lowest first.
+    List<Message> writtenBy(UserId sender, ThreadId thread, long after, int limit);
 
     /// Undeleted messages in the viewer's active threads whose text, folded by [dev.duologue.SearchText], contains
     /// `folded` literally: newest first, then by thread and place, beginning after the cursor if there is one.

@@ -24,4 +24,7 @@ public interface People {
 
     /// All relationships in which `user` is either side.
     List<Relationship> relationships(UserId user);
+
+    /// All relationships there are, in the order of their pairs, lower id first; beginning after `after` if given.
+    List<Relationship> relationships(@Nullable Pair after, int limit);
 }

@@ -11,6 +11,9 @@ public interface Snapshot {
     /// The built-in directory and its relationships.
     People people();
 
+    /// How people want to be told of messages, and where.
+    Subscribers subscribers();
+
     /// The switch, the audit and the counts.
     Ledger ledger();
 }

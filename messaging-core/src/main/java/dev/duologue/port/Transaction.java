@@ -4,12 +4,15 @@ import dev.duologue.AuditEntry;
 import dev.duologue.Held;
 import dev.duologue.Message;
 import dev.duologue.MessageThread;
+import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Person;
 import dev.duologue.Profile;
 import dev.duologue.Relationship;
+import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
+import java.util.Optional;
 import java.util.Set;
 
 /// A write under way. Its reads see its own changes. Everything that touches threads takes [#hold] first, everything
@@ -17,6 +20,12 @@ import java.util.Set;
 public interface Transaction extends Snapshot {
     /// Waits until nobody else changes anything of these two people, and keeps it so until the end.
     Held hold(Pair pair);
+
+    /// Waits until nobody else changes what is kept of this person alone, and keeps it so until the end. Not together
+    /// with [#hold(Pair)].
+    ///
+    /// @return what the switch was last set to, which it stays until the end; empty while nobody ever set it
+    Optional<SwitchState> hold(UserId user);
 
     /// Waits until no write is under way, and keeps others out until the end.
     void holdSwitch();
@@ -42,7 +51,8 @@ public interface Transaction extends Snapshot {
     ///     that the host made, or a removed person, stays as it is
     void put(UserId user, Profile profile, boolean byHost);
 
-    /// Marks the person as removed and forgets the profile; registers unknown ones as removed.
+    /// Marks the person as removed and forgets the profile, the preferences and the subscriptions; registers unknown
+    /// ones as removed.
     void remove(UserId user);
 
     /// Registers a relationship in place of any other between the two.
@@ -50,6 +60,14 @@ public interface Transaction extends Snapshot {
 
     /// Ends the relationship between the two, whichever direction it has.
     void end(Pair pair);
+
+    void put(UserId user, NotificationPreferences preferences);
+
+    /// Keeps a subscription in place of any other with this endpoint, whosever that was.
+    void put(UserId user, Subscribed subscribed);
+
+    /// Forgets this subscription of the user, if it is there.
+    void drop(UserId user, String endpoint);
 
     void set(SwitchState state);
 

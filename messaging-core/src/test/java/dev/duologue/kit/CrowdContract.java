@@ -4,6 +4,7 @@ import static dev.duologue.kit.Scene.reader;
 import static dev.duologue.kit.Scene.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duologue.AuditEntry;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.Reason;
@@ -11,24 +12,17 @@ import dev.duologue.Refused;
 import dev.duologue.Slice;
 import dev.duologue.Started;
 import dev.duologue.ThreadId;
-import dev.duologue.UserId;
 import dev.duologue.port.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// What holds when many act at the same moment, and after many random acts.
+/// What holds when many act at the same moment.
 public interface CrowdContract {
     /// A prepared store with nothing in it.
     Store store();
-
-    /// How many random acts the comparison with the model takes.
-    default int acts() {
-        return 2_000;
-    }
 
     @Test
     default void sixtyFourWorkersFromBothSidesLeaveADenseOrder() {
@@ -109,40 +103,19 @@ public interface CrowdContract {
     }
 
     @Test
-    default void unreadAgreesWithAModelAfterManyRandomActs() {
-        Scene scene = Scene.unlimited(store());
-        ThreadId thread = scene.say("ana", "ben", "1").thread().thread().id();
-        UnreadModel model = new UnreadModel();
-        model.send(
-                "ana",
-                scene.messaging
-                        .history(reader("ana"), thread, Slice.newest(), 1)
-                        .messages()
-                        .getFirst()
-                        .id());
-        Random random = new Random(20260219);
-        for (int act = 0; act < acts(); act++) {
-            String who = random.nextBoolean() ? "ana" : "ben";
-            switch (random.nextInt(4)) {
-                case 0, 1 -> model.send(who, scene.send(who, thread, "text").id());
-                case 2 ->
-                    model.anyOf(who, random).ifPresent(id -> {
-                        scene.messaging.delete(writer(who), thread, id);
-                        model.delete(id);
-                    });
-                default -> {
-                    long seq = random.nextInt(model.size() + 2);
-                    scene.messaging.markRead(writer(who), thread, OptionalLong.of(seq));
-                    model.read(who, seq);
-                }
-            }
-            assertThat(scene.messaging.thread(reader("ana"), thread).unread()).isEqualTo(model.unread("ana"));
-            assertThat(scene.messaging.unread(reader("ben")).messages()).isEqualTo(model.unread("ben"));
-        }
-        assertThat(scene.messaging
-                        .threadWith(reader("ana"), UserId.of("ben"))
-                        .thread()
-                        .lastSeq())
-                .isEqualTo(model.size());
+    default void theAuditKeepsEveryEntryWhenManyAreMadeAtTheSameMoment() {
+        Store store = store();
+        Crowd.run(64, worker -> {
+            store.run(tx -> tx.add(new AuditEntry(0, MovableClock.BEGINNING, "worker", "test", "" + worker)));
+            return worker;
+        });
+        List<AuditEntry> audit = store.read(view -> view.ledger().audit(Long.MAX_VALUE, 100));
+        assertThat(audit).extracting(AuditEntry::detail).hasSize(64).doesNotHaveDuplicates();
+        assertThat(audit)
+                .extracting(AuditEntry::id)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 64)
+                        .map(place -> 65 - place)
+                        .boxed()
+                        .toList());
     }
 }

@@ -5,9 +5,11 @@ import dev.duologue.Inbox;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.MessageThread;
+import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Person;
 import dev.duologue.Relationship;
+import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
@@ -31,7 +33,12 @@ final class Memory {
     /// A person, and whether the host itself registered them.
     record Registered(Person person, boolean byHost) {}
 
+    /// A subscription, and whose it is.
+    record Device(UserId user, Subscribed subscribed) {}
+
     private record Place(ThreadId thread, long seq) {}
+
+    static final Comparator<Pair> PAIRS = Comparator.comparing(Pair::low).thenComparing(Pair::high);
 
     final Map<ThreadId, MessageThread> threads = new HashMap<>();
     final Map<Pair, ThreadId> pairs = new HashMap<>();
@@ -39,12 +46,19 @@ final class Memory {
     final Map<ThreadId, NavigableMap<Long, Message>> messages = new HashMap<>();
     final Map<UserId, Inbox> inboxes = new HashMap<>();
     final Map<UserId, Registered> people = new TreeMap<>();
-    final Map<Pair, Relationship> relationships =
-            new TreeMap<>(Comparator.comparing(Pair::low).thenComparing(Pair::high));
+    final Map<Pair, Relationship> relationships = new TreeMap<>(PAIRS);
+    final Map<UserId, NotificationPreferences> preferences = new HashMap<>();
+
+    /// By their endpoints.
+    final Map<String, Device> devices = new TreeMap<>();
+
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 
     private final Map<MessageId, List<Place>> places = new HashMap<>();
+
+    /// Which message, by its place, has which version.
+    private final Map<ThreadId, Map<Long, Long>> versions = new HashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     <K, V> void put(Map<K, V> table, K key, V value) {
@@ -88,6 +102,15 @@ final class Memory {
     }
 
     void put(Message message) {
+        Map<Long, Long> taken = versions.computeIfAbsent(message.thread(), empty -> new HashMap<>());
+        require(
+                taken.getOrDefault(message.version(), message.seq()) == message.seq(),
+                "No two messages of a thread have the same version");
+        Message before = messagesOf(message.thread()).get(message.seq());
+        if (before != null) {
+            remove(taken, before.version());
+        }
+        put(taken, message.version(), message.seq());
         put(messages.computeIfAbsent(message.thread(), empty -> new TreeMap<>()), message.seq(), message);
         List<Place> known = places.getOrDefault(message.id(), List.of());
         Place place = new Place(message.thread(), message.seq());

@@ -23,7 +23,9 @@ record MemoryMessages(Memory memory) implements Messages {
 
     @Override
     public Optional<Message> find(ThreadId thread, MessageId id) {
-        return in(thread).filter(message -> message.id().equals(id)).findFirst();
+        return memory.withId(id).stream()
+                .filter(message -> message.thread().equals(thread))
+                .findFirst();
     }
 
     @Override
@@ -52,6 +54,15 @@ record MemoryMessages(Memory memory) implements Messages {
         return in(thread)
                 .filter(message -> message.version() > after)
                 .sorted(Comparator.comparingLong(Message::version))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Message> writtenBy(UserId sender, ThreadId thread, long after, int limit) {
+        return in(thread)
+                .filter(message -> message.seq() > after && !message.deleted())
+                .filter(message -> message.sender().equals(sender))
                 .limit(limit)
                 .toList();
     }

@@ -56,4 +56,13 @@ record MemoryPeople(Memory memory) implements People {
                 .filter(relationship -> relationship.pair().has(user))
                 .toList();
     }
+
+    @Override
+    public List<Relationship> relationships(@Nullable Pair after, int limit) {
+        return memory.relationships.entrySet().stream()
+                .filter(entry -> after == null || Memory.PAIRS.compare(entry.getKey(), after) > 0)
+                .map(Map.Entry::getValue)
+                .limit(limit)
+                .toList();
+    }
 }

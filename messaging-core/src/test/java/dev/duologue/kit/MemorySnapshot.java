@@ -7,6 +7,7 @@ import dev.duologue.port.Ledger;
 import dev.duologue.port.Messages;
 import dev.duologue.port.People;
 import dev.duologue.port.Snapshot;
+import dev.duologue.port.Subscribers;
 import dev.duologue.port.Threads;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ class MemorySnapshot implements Snapshot, Ledger {
     @Override
     public People people() {
         return new MemoryPeople(memory);
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        return new MemorySubscribers(memory);
     }
 
     @Override

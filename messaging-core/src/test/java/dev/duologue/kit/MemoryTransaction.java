@@ -5,14 +5,17 @@ import dev.duologue.Held;
 import dev.duologue.Inbox;
 import dev.duologue.Message;
 import dev.duologue.MessageThread;
+import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Person;
 import dev.duologue.Profile;
 import dev.duologue.Relationship;
+import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
 import dev.duologue.kit.Memory.Registered;
 import dev.duologue.port.Transaction;
+import java.util.Optional;
 
 final class MemoryTransaction extends MemorySnapshot implements Transaction {
     MemoryTransaction(Memory memory) {
@@ -22,6 +25,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public Held hold(Pair pair) {
         return new Held(inbox(pair.low()), inbox(pair.high()), memory.switchState());
+    }
+
+    @Override
+    public Optional<SwitchState> hold(UserId user) {
+        return memory.switchState();
     }
 
     @Override
@@ -79,6 +87,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public void remove(UserId user) {
         memory.put(memory.people, user, new Registered(Person.gone(user), true));
+        memory.remove(memory.preferences, user);
+        subscribers()
+                .subscriptions(user)
+                .forEach(each ->
+                        memory.remove(memory.devices, each.subscription().endpoint()));
     }
 
     @Override
@@ -89,6 +102,24 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public void end(Pair pair) {
         memory.remove(memory.relationships, pair);
+    }
+
+    @Override
+    public void put(UserId user, NotificationPreferences preferences) {
+        memory.put(memory.preferences, user, preferences);
+    }
+
+    @Override
+    public void put(UserId user, Subscribed subscribed) {
+        memory.put(memory.devices, subscribed.subscription().endpoint(), new Memory.Device(user, subscribed));
+    }
+
+    @Override
+    public void drop(UserId user, String endpoint) {
+        Memory.Device device = memory.devices.get(endpoint);
+        if (device != null && device.user().equals(user)) {
+            memory.remove(memory.devices, endpoint);
+        }
     }
 
     @Override

@@ -9,15 +9,18 @@ import dev.duologue.History;
 import dev.duologue.Hit;
 import dev.duologue.Message;
 import dev.duologue.Page;
+import dev.duologue.Pair;
 import dev.duologue.Reason;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
 import dev.duologue.ThreadView;
 import dev.duologue.Unread;
+import dev.duologue.UserId;
 import dev.duologue.port.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,65 @@ public interface ReadingContract {
         assertPage(scene, thread, Slice.around(1), 4, false, "1", "2");
         assertRefused(
                 Reason.INVALID_REQUEST, () -> scene.messaging.history(reader("ana"), thread, Slice.newest(), 101));
+    }
+
+    @Test
+    default void historyIsReadBeyondBothEndsWithoutHarm() {
+        Scene scene = Scene.unlimited(store());
+        ThreadId thread = scene.say("ana", "ben", "1").thread().thread().id();
+        IntStream.rangeClosed(2, 5).forEach(number -> scene.send("ana", thread, Integer.toString(number)));
+        assertPage(scene, thread, Slice.before(0), 4, false);
+        assertPage(scene, thread, Slice.before(1), 4, false);
+        assertPage(scene, thread, Slice.before(Long.MAX_VALUE), 2, true, "4", "5");
+        assertPage(scene, thread, Slice.after(5), 4, false);
+        assertPage(scene, thread, Slice.after(Long.MAX_VALUE), 4, false);
+        assertPage(scene, thread, Slice.after(0), 5, false, "1", "2", "3", "4", "5");
+        assertPage(scene, thread, Slice.around(0), 4, false, "1", "2");
+        assertPage(scene, thread, Slice.around(99), 4, true, "2", "3", "4", "5");
+        assertPage(scene, thread, Slice.around(3), 1, true, "3");
+        assertPage(scene, thread, Slice.around(1), 1, false, "1");
+    }
+
+    @Test
+    default void changesOfMessagesComeInTheOrderInWhichTheyHappened() {
+        Scene scene = Scene.unlimited(store());
+        ThreadId thread = scene.say("ana", "ben", "1").thread().thread().id();
+        Message two = scene.send("ana", thread, "2");
+        Message three = scene.send("ana", thread, "3");
+        long seen = three.version();
+        assertPage(scene, thread, Slice.changedAfter(seen), 4, false);
+        scene.messaging.delete(writer("ana"), thread, three.id());
+        scene.messaging.markRead(writer("ben"), thread, OptionalLong.empty());
+        scene.messaging.edit(
+                writer("ana"), thread, two.id(), scene.messaging.limits().body("2, edited"));
+        scene.send("ben", thread, "4");
+        assertPage(scene, thread, Slice.changedAfter(seen), 4, false, "", "2, edited", "4");
+        assertPage(scene, thread, Slice.changedAfter(seen), 2, true, "", "2, edited");
+        assertPage(scene, thread, Slice.changedAfter(0), 9, false, "1", "", "2, edited", "4");
+        assertPage(scene, thread, Slice.changedAfter(Long.MAX_VALUE), 9, false);
+    }
+
+    @Test
+    default void theArchiveIsAListOfItsOwnWithPagesToo() {
+        Scene scene = Scene.related(store());
+        for (String other : List.of("ben", "cem", "dee")) {
+            scene.relate("ana", other);
+            scene.say("ana", other, "hello");
+            if (!other.equals("cem")) {
+                scene.registry.unrelate(Scene.ADMIN, Pair.of(UserId.of("ana"), UserId.of(other)));
+            }
+        }
+        assertThat(names(scene.messaging.inbox(reader("ana"), false, null, 9))).containsExactly("cem");
+        Page<ThreadView> first = scene.messaging.inbox(reader("ana"), true, null, 1);
+        assertThat(names(first)).containsExactly("dee");
+        Page<ThreadView> rest = scene.messaging.inbox(reader("ana"), true, first.cursor(), 1);
+        assertThat(names(rest)).containsExactly("ben");
+        assertThat(rest.cursor()).isNull();
+        assertThat(names(scene.messaging.inbox(reader("ben"), true, null, 9))).isEmpty();
+    }
+
+    private static List<String> names(Page<ThreadView> page) {
+        return page.items().stream().map(view -> view.with().name()).toList();
     }
 
     private static void assertPage(

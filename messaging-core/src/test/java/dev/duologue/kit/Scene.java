@@ -8,8 +8,11 @@ import dev.duologue.LocalDoorbell;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.Messaging;
+import dev.duologue.Notifications;
+import dev.duologue.PersonalData;
 import dev.duologue.Ports;
 import dev.duologue.Principal;
+import dev.duologue.PushSubscription;
 import dev.duologue.Reader;
 import dev.duologue.Registry;
 import dev.duologue.Relationship;
@@ -28,6 +31,10 @@ public final class Scene {
     /// Who does what administrators do in tests.
     public static final Administrator ADMIN = Administrator.operator("scene");
 
+    /// A point of P-256, as browsers write their public keys.
+    public static final String PUBLIC_KEY =
+            "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tK" + "fA-eFivOM1drMV7Oy7ZAaDe_UfU";
+
     public final MovableClock clock = new MovableClock();
     public final LocalDoorbell doorbell = new LocalDoorbell();
     public final Store store;
@@ -35,6 +42,8 @@ public final class Scene {
     public final Messaging messaging;
     public final Registry registry;
     public final Administration administration;
+    public final Notifications notifications;
+    public final PersonalData personalData;
 
     private Scene(Store store, boolean related, Limits limits) {
         this.store = store;
@@ -42,6 +51,8 @@ public final class Scene {
         this.messaging = new Messaging(ports, new Settings(limits, SwitchState.ON));
         this.registry = new Registry(ports);
         this.administration = new Administration(ports, SwitchState.ON);
+        this.notifications = new Notifications(ports, SwitchState.ON);
+        this.personalData = new PersonalData(ports);
     }
 
     public static Scene inMemory() {
@@ -86,6 +97,12 @@ public final class Scene {
 
     public Message send(String from, ThreadId thread, String body) {
         return messaging.send(writer(from), thread, draft(body)).message();
+    }
+
+    /// As a browser gives it for an endpoint at a push service.
+    public static PushSubscription subscription(String name) {
+        String endpoint = "https://push.example.com/send/" + name;
+        return new PushSubscription(endpoint, PUBLIC_KEY, "AAECAwQFBgcICQoLDA0ODw", null);
     }
 
     public void relate(String first, String second) {

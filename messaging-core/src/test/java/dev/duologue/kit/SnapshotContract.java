@@ -1,10 +1,12 @@
 package dev.duologue.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duologue.AuditEntry;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
+import dev.duologue.Relationship;
 import dev.duologue.SwitchState;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
@@ -58,6 +60,61 @@ public interface SnapshotContract {
             assertThat(tx.messages().changedAfter(id, 3, 9)).containsExactly(all.get(3), edited);
             assertThat(tx.messages().ascending(ThreadId.random(), 0, 9)).isEmpty();
         });
+    }
+
+    @Test
+    default void noTwoMessagesOfAThreadHaveTheSameVersion() {
+        Store store = store();
+        ThreadId id = ThreadId.random();
+        List<Message> all = StoreContract.given(store, id, "one", "two");
+        assertThatThrownBy(() -> store.run(tx -> tx.save(new Message(
+                        all.getFirst().id(), id, 1, 2, StoreContract.ANA, "1", StoreContract.NOON, null, null))))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> store.run(tx -> tx.add(new Message(
+                        MessageId.random(), id, 3, 2, StoreContract.ANA, "three", StoreContract.NOON, null, null))))
+                .isInstanceOf(RuntimeException.class);
+        StoreContract.check(
+                store, view -> assertThat(view.messages().ascending(id, 0, 9)).isEqualTo(all));
+    }
+
+    @Test
+    default void whatSomebodyWroteAndDidNotDeleteIsFoundInItsOrder() {
+        Store store = store();
+        ThreadId id = ThreadId.random();
+        List<Message> all = StoreContract.given(store, id, "one", "two", "three");
+        Message answer =
+                new Message(MessageId.random(), id, 4, 4, StoreContract.BEN, "four", StoreContract.NOON, null, null);
+        Message deleted = new Message(
+                all.get(1).id(), id, 2, 5, StoreContract.ANA, "", StoreContract.NOON, null, StoreContract.NOON);
+        store.run(tx -> {
+            tx.add(answer);
+            tx.save(deleted);
+        });
+        store.run(tx -> {
+            assertThat(tx.messages().writtenBy(StoreContract.ANA, id, 0, 9)).containsExactly(all.get(0), all.get(2));
+            assertThat(tx.messages().writtenBy(StoreContract.ANA, id, 1, 1)).containsExactly(all.get(2));
+            assertThat(tx.messages().writtenBy(StoreContract.BEN, id, 0, 9)).containsExactly(answer);
+            assertThat(tx.messages().writtenBy(StoreContract.ANA, ThreadId.random(), 0, 9))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    default void relationshipsAreListedInTheOrderOfTheirPairs() {
+        Store store = store();
+        List<Relationship> all =
+                List.of(relationship("ana", "ben"), relationship("zoe", "ana"), relationship("ben", "cem"));
+        store.run(tx -> all.reversed().forEach(tx::put));
+        store.run(tx -> {
+            assertThat(tx.people().relationships(null, 9)).isEqualTo(all);
+            assertThat(tx.people().relationships(null, 1)).containsExactly(all.getFirst());
+            assertThat(tx.people().relationships(all.getFirst().pair(), 9)).containsExactly(all.get(1), all.get(2));
+            assertThat(tx.people().relationships(all.getLast().pair(), 9)).isEmpty();
+        });
+    }
+
+    private static Relationship relationship(String first, String second) {
+        return new Relationship(UserId.of(first), UserId.of(second), "one", "other");
     }
 
     @Test

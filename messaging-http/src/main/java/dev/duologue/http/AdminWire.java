@@ -56,12 +56,16 @@ final class AdminWire {
     static String relationship(Relationship relationship) {
         return Json.text(json -> {
             json.writeStartObject();
-            json.writeStringField("first", relationship.first().value());
-            json.writeStringField("second", relationship.second().value());
-            json.writeStringField("first_role", relationship.firstRole());
-            json.writeStringField("second_role", relationship.secondRole());
+            relationshipFields(json, relationship);
             json.writeEndObject();
         });
+    }
+
+    static void relationshipFields(JsonGenerator json, Relationship relationship) throws IOException {
+        json.writeStringField("first", relationship.first().value());
+        json.writeStringField("second", relationship.second().value());
+        json.writeStringField("first_role", relationship.firstRole());
+        json.writeStringField("second_role", relationship.secondRole());
     }
 
     private static void switchFields(JsonGenerator json, SwitchStatus status) throws IOException {

@@ -50,10 +50,8 @@ final class Call {
         if (caller == null) {
             Caller found = web.callers().require(ctx);
             PageSession session = found.session();
-            if (session != null && !SAFE.contains(ctx.method()) && !Secrets.same(session.csrf(), csrf())) {
-                throw Refused.because(
-                        Reason.FORBIDDEN,
-                        "Calls with a session cookie need the page's CSRF token; load the page again.");
+            if (session != null && !SAFE.contains(ctx.method())) {
+                requireOwnPage(session);
             }
             caller = found;
         }
@@ -169,6 +167,11 @@ final class Call {
         Answers.write(ctx, status, "application/json", body);
     }
 
+    void text(String type, String body) {
+        ctx.header("Cache-Control", "no-store");
+        Answers.write(ctx, 200, type, body);
+    }
+
     /// An answer that may be kept by its owner and asked for again by its tag, so that polling is cheap.
     void cheapToPoll(String body) {
         ctx.header("Cache-Control", "private, no-cache");
@@ -179,6 +182,13 @@ final class Call {
     void nothing() {
         ctx.header("Cache-Control", "no-store");
         ctx.status(204);
+    }
+
+    private void requireOwnPage(PageSession session) {
+        if (!web.origins().allow(ctx.req()) || !Secrets.same(session.csrf(), csrf())) {
+            throw Refused.because(
+                    Reason.FORBIDDEN, "Calls with a session cookie need the page's CSRF token; load the page again.");
+        }
     }
 
     private String csrf() {

@@ -64,6 +64,11 @@ final class Callers {
                 .map(known -> new Caller(known, null));
     }
 
+    /// Gets ready what takes a while, without waiting for it.
+    void warmUp() {
+        tokens.warmUp();
+    }
+
     PageSessions sessions() {
         return sessions;
     }

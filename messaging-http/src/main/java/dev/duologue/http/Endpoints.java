@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Endpoints {
     /// @param path below the mount, with `{names}`
     Endpoints on(HandlerType method, String path, Access access, Endpoint endpoint) {
         table.computeIfAbsent(web.mount() + path, fresh -> new LinkedHashMap<>())
-                .put(method, ctx -> serve(ctx, access, endpoint));
+                .put(method, ctx -> serve(ctx, path, access, endpoint));
         return this;
     }
 
@@ -73,7 +74,7 @@ final class Endpoints {
         table.forEach((path, handlers) -> {
             String allow = allow(handlers.keySet());
             for (HandlerType method : METHODS) {
-                routes.addHttpHandler(method, path, handler(method, handlers, allow));
+                routes.addHttpHandler(method, path, handler(method, path, handlers, allow));
             }
         });
     }
@@ -84,13 +85,13 @@ final class Endpoints {
             routes.addHttpHandler(
                     method,
                     web.mount() + below + "/<rest>",
-                    ctx -> serve(ctx, Access.ANYONE, call -> {
+                    ctx -> serve(ctx, below + "/*", Access.ANYONE, call -> {
                         throw Refused.notFound();
                     }));
         }
     }
 
-    private Handler handler(HandlerType method, Map<HandlerType, Handler> handlers, String allow) {
+    private Handler handler(HandlerType method, String path, Map<HandlerType, Handler> handlers, String allow) {
         Handler own = handlers.get(method.equals(HandlerType.HEAD) ? HandlerType.GET : method);
         if (own != null) {
             return own;
@@ -98,7 +99,7 @@ final class Endpoints {
         if (method.equals(HandlerType.OPTIONS)) {
             return ctx -> options(ctx, allow);
         }
-        return ctx -> serve(ctx, Access.ANYONE, call -> {
+        return ctx -> serve(ctx, path, Access.ANYONE, call -> {
             ctx.header("Allow", allow);
             throw new Rejected(ProblemType.METHOD_NOT_ALLOWED, "This address takes " + allow + ".");
         });
@@ -124,19 +125,42 @@ final class Endpoints {
         ctx.status(204);
     }
 
-    private void serve(Context ctx, Access access, Endpoint endpoint) {
-        Call call = new Call(web, ctx);
-        crossOrigin(ctx);
+    private void serve(Context ctx, String route, Access access, Endpoint endpoint) {
+        long begin = System.nanoTime();
+        String problem = problemOf(new Call(web, ctx), access, endpoint);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        web.metrics().answered(ctx.method().name(), route, ctx.statusCode(), problem, took);
+    }
+
+    /// Answers the call, and gives the slug of what it was refused with; empty when it was not.
+    private String problemOf(Call call, Access access, Endpoint endpoint) {
+        crossOrigin(call.ctx());
         try {
+            requireOwnMethod(call.ctx());
             admit(call, access);
             endpoint.answer(call);
+            return "";
         } catch (Refused refused) {
-            refusals.answer(call, firstOf(call, access, refused));
+            return refuse(call, firstOf(call, access, refused));
         } catch (Rejected rejected) {
-            refusals.answer(call, firstOf(call, access, rejected));
+            return refuse(call, firstOf(call, access, rejected));
         } catch (RuntimeException broken) {
             refusals.broken(call, broken);
+            return ProblemType.INTERNAL_ERROR.slug();
         }
+    }
+
+    /// A header that names another method than the request line would make reading change things.
+    private static void requireOwnMethod(Context ctx) {
+        if (!ctx.method().name().equals(ctx.req().getMethod())) {
+            throw new Rejected(
+                    ProblemType.INVALID_REQUEST, "The method of a call is the one in its first line; override none.");
+        }
+    }
+
+    private String refuse(Call call, Problem problem) {
+        refusals.answer(call, problem);
+        return problem.type().slug();
     }
 
     private void admit(Call call, Access access) {
@@ -172,7 +196,7 @@ final class Endpoints {
     }
 
     private void crossOrigin(Context ctx) {
-        String origin = ctx.header("Origin");
+        String origin = Origins.of(ctx.req());
         if (origin != null && web.origins().allowForeign(origin)) {
             ctx.header("Access-Control-Allow-Origin", origin);
             ctx.header("Access-Control-Expose-Headers", "Retry-After, ETag");

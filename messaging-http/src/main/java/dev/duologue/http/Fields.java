@@ -22,9 +22,17 @@ final class Fields {
     private final Map<String, Object> values;
     private final boolean typed;
 
+    /// What stands before each name in a refusal.
+    private final String within;
+
     private Fields(Map<String, Object> values, boolean typed) {
+        this(values, typed, "");
+    }
+
+    private Fields(Map<String, Object> values, boolean typed, String within) {
         this.values = values;
         this.typed = typed;
+        this.within = within;
     }
 
     /// A JSON object with no other fields than these.
@@ -48,27 +56,51 @@ final class Fields {
     }
 
     boolean has(String name) {
-        return values.containsKey(name);
+        return value(name) != null;
+    }
+
+    /// Whether the field is there and says that there shall be nothing.
+    boolean isNull(String name) {
+        return values.get(name) == Json.Odd.NULL;
+    }
+
+    /// Refuses these where they are null.
+    Fields notNull(String... names) {
+        for (String name : names) {
+            if (isNull(name)) {
+                throw fault(name, "This field cannot be null; leave it out to keep it as it is.");
+            }
+        }
+        return this;
+    }
+
+    /// An object with these fields and no others.
+    Fields object(String name, String... allowed) {
+        Object value = value(name);
+        if (value instanceof Json.Nested nested) {
+            return new Fields(nested.values(), typed, within + name + ".").only(Set.of(allowed));
+        }
+        throw fault(name, value == null ? "This field is required." : "This field must be an object.");
     }
 
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> refused(name, "This field is required."));
+        return optionalText(name).orElseThrow(() -> fault(name, "This field is required."));
     }
 
     Optional<String> optionalText(String name) {
-        Object value = values.get(name);
+        Object value = value(name);
         if (value == null) {
             return Optional.empty();
         }
         if (value instanceof String text) {
             return Optional.of(text);
         }
-        throw refused(name, "This field must be a string.");
+        throw fault(name, "This field must be a string.");
     }
 
     /// A whole number of 0 or more.
     OptionalLong number(String name) {
-        Object value = values.get(name);
+        Object value = value(name);
         if (value == null) {
             return OptionalLong.empty();
         }
@@ -79,14 +111,14 @@ final class Fields {
             try {
                 return OptionalLong.of(Long.parseLong(text));
             } catch (NumberFormatException tooLarge) {
-                throw refused(name, "This number is too large.");
+                throw fault(name, "This number is too large.");
             }
         }
-        throw refused(name, "This field must be a whole number of 0 or more.");
+        throw fault(name, "This field must be a whole number of 0 or more.");
     }
 
     Optional<Boolean> flag(String name) {
-        Object value = values.get(name);
+        Object value = value(name);
         if (value == null) {
             return Optional.empty();
         }
@@ -96,7 +128,7 @@ final class Fields {
         if (!typed && (value.equals("true") || value.equals("false"))) {
             return Optional.of(value.equals("true"));
         }
-        throw refused(name, "This field must be true or false.");
+        throw fault(name, "This field must be true or false.");
     }
 
     static Refused refused(String name, String detail) {
@@ -123,11 +155,20 @@ final class Fields {
         for (String name : values.keySet()) {
             if (!allowed.contains(name)) {
                 throw PLAIN_NAME.matcher(name).matches()
-                        ? refused(name, "This field is unknown here.")
+                        ? fault(name, "This field is unknown here.")
                         : Refused.because(Reason.INVALID_REQUEST, "The body has a field that is unknown here.");
             }
         }
         return this;
+    }
+
+    private @Nullable Object value(String name) {
+        Object value = values.get(name);
+        return value == Json.Odd.NULL ? null : value;
+    }
+
+    private Refused fault(String name, String detail) {
+        return refused(within + name, detail);
     }
 
     private static Map<String, Object> decode(String encoded) {
@@ -145,7 +186,7 @@ final class Fields {
         return values;
     }
 
-    private static String strict(byte[] utf8) {
+    static String strict(byte[] utf8) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

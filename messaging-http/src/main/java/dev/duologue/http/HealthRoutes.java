@@ -5,13 +5,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Tells those who watch the process how it is. Switched off is healthy; a store that does not answer is not.
 final class HealthRoutes {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String UP = "{\"status\":\"UP\"}";
 
     private final Core core;
+    private final Metrics metrics;
     private final AtomicBoolean leaving = new AtomicBoolean();
 
-    HealthRoutes(Core core) {
+    HealthRoutes(Core core, Metrics metrics) {
         this.core = core;
+        this.metrics = metrics;
     }
 
     /// From now on it is not ready for new calls.
@@ -23,7 +26,8 @@ final class HealthRoutes {
         endpoints
                 .get("/health/live", Access.ANYONE, call -> call.json(200, UP))
                 .get("/health/started", Access.ANYONE, call -> call.json(200, UP))
-                .get("/health/ready", Access.ANYONE, this::ready);
+                .get("/health/ready", Access.ANYONE, this::ready)
+                .get("/metrics", Access.ANYONE, call -> call.text(PROMETHEUS, metrics.text()));
     }
 
     private void ready(Call call) {

@@ -50,10 +50,16 @@ final class Json {
         void to(JsonGenerator json, T item) throws IOException;
     }
 
-    /// What stands in the place of an array, an object or a number that is no `long`: nothing any call asks for.
+    /// What stands in the place of other values.
     enum Odd {
-        ODD
+        /// An array or a number that is no `long`: nothing any call asks for.
+        ODD,
+        /// Said to be nothing, which is not the same as not said.
+        NULL
     }
+
+    /// An object within an object.
+    record Nested(Map<String, Object> values) {}
 
     static String text(Writing writing) {
         StringWriter text = new StringWriter(512);
@@ -83,23 +89,16 @@ final class Json {
         return MILLISECONDS.format(at);
     }
 
-    /// Reads one object. Values are `String`, `Long`, `Boolean` or [Odd]; fields that are null are left out.
+    /// Reads one object. Values are `String`, `Long`, `Boolean`, [Nested] or [Odd].
     ///
     /// @throws Refused with `INVALID_REQUEST` for anything else, for what follows the object, duplicate keys,
     ///     nesting deeper than 16, and text with U+0000 or half a surrogate pair
     static Map<String, Object> object(String document) {
-        Map<String, Object> values = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw malformed("The body must be a JSON object.");
             }
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                Object value = value(parser, parser.nextToken());
-                if (value != null) {
-                    values.put(name, value);
-                }
-            }
+            Map<String, Object> values = fields(parser);
             if (parser.nextToken() != null) {
                 throw malformed("Nothing may follow the JSON object.");
             }
@@ -111,7 +110,16 @@ final class Json {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
+    private static Map<String, Object> fields(JsonParser parser) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            values.put(name, value(parser, parser.nextToken()));
+        }
+        return values;
+    }
+
+    private static Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
         if (token == null) {
             throw malformed("The body ends too early.");
         }
@@ -119,10 +127,11 @@ final class Json {
             case VALUE_STRING -> Fields.clean(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
+            case VALUE_NULL -> Odd.NULL;
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Odd.ODD : (Object) parser.getLongValue();
-            case START_OBJECT, START_ARRAY -> {
+            case START_OBJECT -> new Nested(fields(parser));
+            case START_ARRAY -> {
                 parser.skipChildren();
                 yield Odd.ODD;
             }

@@ -14,13 +14,14 @@ public final class MessagingPlugin extends Plugin<Void> {
     private final Live live;
 
     public MessagingPlugin(Core core, HttpSettings settings) {
-        this(core, settings, LiveTimes.DEFAULT);
+        this(core, settings, LiveTimes.DEFAULT, new Metrics(core));
     }
 
-    MessagingPlugin(Core core, HttpSettings settings, LiveTimes times) {
-        this.web = Web.of(core, settings);
+    MessagingPlugin(Core core, HttpSettings settings, LiveTimes times, Metrics metrics) {
+        this.web = Web.of(core, settings, metrics);
         this.live = new Live(web, times);
-        this.health = new HealthRoutes(core);
+        this.health = new HealthRoutes(core, metrics);
+        metrics.sockets(live::connections);
     }
 
     @Override
@@ -30,6 +31,8 @@ public final class MessagingPlugin extends Plugin<Void> {
         new ThreadRoutes(web.messaging()).register(endpoints);
         new MessageRoutes(web.messaging()).register(endpoints);
         new PeopleRoutes(web).register(endpoints);
+        new NotificationRoutes(web.core().notifications()).register(endpoints);
+        new PersonalDataRoutes(web.core().personalData()).register(endpoints);
         new AdminRoutes(web.core(), live::connections).register(endpoints);
         new EventRoutes(live).register(endpoints);
         health.register(endpoints);
@@ -37,7 +40,9 @@ public final class MessagingPlugin extends Plugin<Void> {
         state.jetty.modifyServletContextHandler(context ->
                 context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
+        state.events.serverStarting(web.callers()::warmUp);
         state.events.serverStopping(live::close);
+        state.events.serverStopped(web.metrics()::close);
         Html html = new Html(web);
         Endpoints pages = new Endpoints(web, new PageRefusals(web.mount(), html));
         pages(pages, html);

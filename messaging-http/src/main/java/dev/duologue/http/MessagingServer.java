@@ -42,7 +42,8 @@ public final class MessagingServer implements AutoCloseable {
     ///
     /// @throws io.javalin.util.JavalinBindException when a port is taken
     public MessagingServer start(String host, int port, int managementPort) {
-        MessagingPlugin messaging = new MessagingPlugin(core, settings, times);
+        Metrics metrics = new Metrics(core);
+        MessagingPlugin messaging = new MessagingPlugin(core, settings, times, metrics);
         plugin = messaging;
         main = Javalin.create(config -> {
             common(config);
@@ -52,7 +53,7 @@ public final class MessagingServer implements AutoCloseable {
         main.start(host, port);
         management = Javalin.create(config -> {
             common(config);
-            config.registerPlugin(new HealthPlugin(core, settings));
+            config.registerPlugin(new HealthPlugin(core, settings, metrics));
         });
         management.start(host, managementPort);
         return this;

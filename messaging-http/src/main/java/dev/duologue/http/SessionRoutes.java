@@ -91,8 +91,7 @@ final class SessionRoutes {
     }
 
     private void requireOwnPage(Context ctx) {
-        String origin = ctx.header("Origin");
-        if (origin != null && !web.origins().allow(origin, ctx.req().getScheme(), ctx.header("Host"))) {
+        if (!web.origins().allow(ctx.req())) {
             throw Refused.because(Reason.FORBIDDEN, "Another site's page may not sign anybody in here.");
         }
     }

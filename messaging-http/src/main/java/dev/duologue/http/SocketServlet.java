@@ -49,6 +49,7 @@ final class SocketServlet extends JettyWebSocketServlet {
         response.setStatus(problem.status());
         response.setContentType(Problem.CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(Answers.bytes(problem.json(web.mount(), Secrets.random(ID_BITS))));
     }
 
@@ -63,11 +64,10 @@ final class SocketServlet extends JettyWebSocketServlet {
     }
 
     private Object decide(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        if (origin != null && !web.origins().allow(origin, request.getScheme(), request.getHeader("Host"))) {
+        if (!web.origins().allow(request)) {
             return new TurnedAway(CloseCode.NOT_ALLOWED);
         }
-        Optional<Caller> caller = caller(request, origin != null);
+        Optional<Caller> caller = caller(request, Origins.of(request) != null);
         if (caller.isEmpty()) {
             return new TurnedAway(CloseCode.UNAUTHENTICATED);
         }

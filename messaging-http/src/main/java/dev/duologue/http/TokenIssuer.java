@@ -7,7 +7,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.duologue.UserId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -17,9 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class TokenIssuer {
     private final HttpSettings settings;
 
+    private final Keys.Secret secret;
+
     /// For tokens that a server with these settings accepts.
+    ///
+    /// @throws IllegalArgumentException unless they hold a secret, since only who signs has the keys of a key set
     public TokenIssuer(HttpSettings settings) {
+        if (!(settings.keys() instanceof Keys.Secret shared)) {
+            throw new IllegalArgumentException("Tokens can be made here with a shared secret only; this server checks "
+                    + "them with keys of somebody else, who also makes them.");
+        }
         this.settings = settings;
+        this.secret = shared;
     }
 
     /// What a token says of its bearer.
@@ -63,7 +71,7 @@ public final class TokenIssuer {
     String sign(JWTClaimsSet claims) {
         try {
             SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            token.sign(new MACSigner(settings.secret().getBytes(StandardCharsets.UTF_8)));
+            token.sign(new MACSigner(secret.bytes()));
             return token.serialize();
         } catch (JOSEException impossible) {
             throw new IllegalStateException("HS256 with a long enough secret always signs", impossible);

@@ -8,20 +8,28 @@ import java.time.Instant;
 /// What every call needs.
 ///
 /// @param reads limits how often one person reads
-record Web(Core core, HttpSettings settings, Callers callers, Origins origins, Tickets tickets, Pace reads) {
+/// @param metrics what is counted
+record Web(
+        Core core,
+        HttpSettings settings,
+        Callers callers,
+        Origins origins,
+        Tickets tickets,
+        Pace reads,
+        Metrics metrics) {
     /// Reads of one person in any 60 seconds.
     static final int READS_PER_MINUTE = 600;
 
-    static Web of(Core core, HttpSettings settings) {
+    static Web of(Core core, HttpSettings settings, Metrics metrics) {
         var clock = core.ports().clock();
         Origins origins = new Origins(settings);
         Callers callers = new Callers(
-                Tokens.withSecret(settings, clock),
+                Tokens.of(settings, clock),
                 new PageSessions(clock),
                 new Welcome(core.registry(), clock),
                 new Cookies(origins));
         Pace reads = new Pace(isLimited(core) ? READS_PER_MINUTE : Integer.MAX_VALUE, clock);
-        return new Web(core, settings, callers, origins, new Tickets(clock), reads);
+        return new Web(core, settings, callers, origins, new Tickets(clock), reads, metrics);
     }
 
     /// False for a server that is set up to take as much as anybody sends.

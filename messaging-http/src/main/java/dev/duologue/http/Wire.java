@@ -162,7 +162,7 @@ final class Wire {
         return ProblemType.of(reason).slug();
     }
 
-    private static void participant(JsonGenerator json, Participant participant) throws IOException {
+    static void participant(JsonGenerator json, Participant participant) throws IOException {
         json.writeStartObject();
         json.writeStringField("user_id", participant.user().value());
         json.writeStringField("role", participant.role());

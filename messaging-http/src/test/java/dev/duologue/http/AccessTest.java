@@ -20,7 +20,10 @@ class AccessTest {
             "POST /api/messaging/threads/%t/messages {\"body\":\"x\"}",
             "PATCH /api/messaging/threads/%t/messages/%m {\"body\":\"x\"}",
             "DELETE /api/messaging/threads/%t/messages/%m ",
-            "POST /api/messaging/threads/%t/read {}");
+            "POST /api/messaging/threads/%t/read {}",
+            "PATCH /api/messaging/notification-preferences {\"push\":false}",
+            "PUT /api/messaging/push-subscriptions {}",
+            "DELETE /api/messaging/push-subscriptions {\"endpoint\":\"https://push.example.com/a\"}");
 
     private static final List<String> READS = List.of(
             "GET /api/messaging/threads ",
@@ -32,12 +35,15 @@ class AccessTest {
             "GET /api/messaging/search?q=first ",
             "GET /api/messaging/people ",
             "GET /api/messaging/me ",
+            "GET /api/messaging/notification-preferences ",
             "POST /api/messaging/socket-ticket {}");
 
     private static final List<String> ADMIN = List.of(
             "GET /api/admin/status ",
             "GET /api/admin/audit ",
             "PUT /api/admin/switch {\"state\":\"on\",\"reason\":\"\"}",
+            "GET /api/admin/users/eve/export ",
+            "POST /api/admin/users/eve/erase {}",
             "PUT /api/admin/users/ben {\"name\":\"Ben\"}",
             "PUT /api/admin/relationships/ana/ben {\"first_role\":\"trainer\",\"second_role\":\"trainee\"}",
             "DELETE /api/admin/relationships/ana/ben ");

@@ -35,12 +35,9 @@ final class Site implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    private final TokenIssuer issuer;
-
     private Site(Scene scene, Settings rules, HttpSettings settings, LiveTimes times) {
         this.scene = scene;
         this.settings = settings;
-        this.issuer = new TokenIssuer(settings);
         Core core = Core.of(scene.ports, rules);
         this.server = new MessagingServer(core, settings, times).start("127.0.0.1", 0, 0);
     }
@@ -87,20 +84,24 @@ final class Site implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
+    private TokenIssuer issuer() {
+        return new TokenIssuer(settings);
+    }
+
     Instant soon() {
         return scene.clock.instant().plus(Duration.ofHours(1));
     }
 
     String token(String user) {
-        return issuer.issue(Bearer.of(UserId.of(user), soon()));
+        return issuer().issue(Bearer.of(UserId.of(user), soon()));
     }
 
     String admin(String user) {
-        return issuer.issue(new Bearer(UserId.of(user), null, true, null, soon()));
+        return issuer().issue(new Bearer(UserId.of(user), null, true, null, soon()));
     }
 
     String impersonator(String user) {
-        return issuer.issue(new Bearer(UserId.of(user), null, false, "helen of support", soon()));
+        return issuer().issue(new Bearer(UserId.of(user), null, false, "helen of support", soon()));
     }
 
     String halfMember(String user) {
@@ -111,7 +112,7 @@ final class Site implements AutoCloseable {
     String claims(String user, Consumer<JWTClaimsSet.Builder> more) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().subject(user).expirationTime(Date.from(soon()));
         more.accept(claims);
-        return issuer.sign(claims.build());
+        return issuer().sign(claims.build());
     }
 
     Answer get(String path, @Nullable String token) {

@@ -31,7 +31,7 @@ class TokensTest {
             .withIssuer("https://host.example")
             .withAudience("duologue");
 
-    private final Tokens tokens = Tokens.withSecret(SETTINGS, CLOCK);
+    private final Tokens tokens = Tokens.of(SETTINGS, CLOCK);
 
     @Test
     void aGoodTokenSaysWhoItsBearerIs() {

@@ -5,6 +5,7 @@ import dev.duologue.port.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ public final class Database implements AutoCloseable {
     private final Doorbell doorbell;
     private final Supplier<Lease> lease;
     private final Function<Duration, Optional<String>> check;
+    private final Copies copies;
     private final Runnable closing;
 
     private Database(SqliteFile file) {
@@ -27,6 +29,7 @@ public final class Database implements AutoCloseable {
         this.doorbell = sqlite;
         this.lease = () -> file.lease()::close;
         this.check = file::check;
+        this.copies = Copies.of(file);
         this.closing = sqlite::close;
     }
 
@@ -36,6 +39,7 @@ public final class Database implements AutoCloseable {
         this.doorbell = bell;
         this.lease = () -> () -> {};
         this.check = atMost -> server.check();
+        this.copies = Copies.none();
         this.closing = () -> {
             bell.close();
             server.close();
@@ -101,6 +105,40 @@ public final class Database implements AutoCloseable {
     public Optional<String> check(Duration atMost) {
         return check.apply(atMost);
     }
+
+    /// Copies the database as it stands now into a new file, while servers and commands go on writing. When this
+    /// returns the copy is on disk, was opened, looked through, and holds every message acknowledged before.
+    ///
+    /// @param progress is told the part that is done, from 0 to 1, by any worker
+    /// @throws dev.duologue.Refused with `UNAVAILABLE` when the file exists or cannot be written, and on PostgreSQL with
+    ///     the command that does it there; then there is no such file
+    public Copy backup(Path file, DoubleConsumer progress) {
+        return copies.backup(file, progress);
+    }
+
+    /// Puts a backup in the place of the database, which need not exist. What stood there is kept beside it.
+    ///
+    /// @throws dev.duologue.Refused with `UNAVAILABLE` while a server uses the database, for a file that is no sound
+    ///     backup, and on PostgreSQL with the command that does it there; then everything is as it was
+    public Restored restore(Path backup) {
+        return copies.restore(backup);
+    }
+
+    /// Has everything that was deleted leave the database's files: SQLite overwrites it, and its log is written away and
+    /// emptied, waiting at most 10 s for those who read. Copies and backups are another matter.
+    ///
+    /// @return one sentence on what is still there and how to mend it; empty when nothing is
+    public Optional<String> settle() {
+        return copies.settle();
+    }
+
+    /// A backup that was made.
+    public record Copy(Path file, long messages, long bytes) {}
+
+    /// A backup that took the place of the database.
+    ///
+    /// @param kept where the former database lies; empty when there was none
+    public record Restored(long messages, Optional<Path> kept) {}
 
     /// Finishes what is running and lets go of files and connections; harmless when repeated.
     @Override

@@ -2,6 +2,7 @@ package dev.duologue.persistence;
 
 import static dev.duologue.persistence.Params.HIGH;
 import static dev.duologue.persistence.Params.LOW;
+import static dev.duologue.persistence.Params.USER;
 import static dev.duologue.persistence.Tables.INBOXES;
 import static dev.duologue.persistence.Tables.SWITCH;
 import static org.jooq.impl.DSL.field;
@@ -52,6 +53,14 @@ final class Locks {
             LOW,
             HIGH);
 
+    private static final Sql ONE_INBOX = Sql.of(Locks::oneInbox, USER);
+
+    private static final Sql MAKE_INBOX = Sql.of(
+            dsl -> dsl.insertInto(INBOXES.table, INBOXES.userId, INBOXES.change, INBOXES.writes)
+                    .values(USER, inline(0L), inline(new byte[0]))
+                    .onConflictDoNothing(),
+            USER);
+
     private record Found(Inbox inbox, Optional<SwitchState> told) {}
 
     private Locks() {}
@@ -71,6 +80,16 @@ final class Locks {
                 ? new StoredLedger(session).switchState()
                 : found.getFirst().told();
         return new Held(inbox(found, pair.low()), inbox(found, pair.high()), told);
+    }
+
+    /// A person by themselves is held by their inbox, too.
+    static Optional<SwitchState> hold(Session session, UserId user) {
+        if (session.dialect() == SQLDialect.POSTGRES) {
+            session.list(SHARE_SWITCH, Columns::nothing);
+            session.change(MAKE_INBOX, user.value());
+            session.list(ONE_INBOX, Columns::nothing, user.value());
+        }
+        return new StoredLedger(session).switchState();
     }
 
     static void holdSwitch(Session session) {
@@ -106,6 +125,11 @@ final class Locks {
                 .where(INBOXES.userId.in(LOW, HIGH))
                 .orderBy(INBOXES.userId);
         return dsl.dialect() == SQLDialect.POSTGRES ? both.forUpdate() : both;
+    }
+
+    private static Query oneInbox(DSLContext dsl) {
+        var one = dsl.select(INBOXES.userId).from(INBOXES.table).where(INBOXES.userId.eq(USER));
+        return dsl.dialect() == SQLDialect.POSTGRES ? one.forUpdate() : one;
     }
 
     private static Sql advisory(String function, long key) {

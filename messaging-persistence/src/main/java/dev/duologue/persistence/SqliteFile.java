@@ -11,35 +11,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
-import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.BusyHandler;
-import org.sqlite.ProgressHandler;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 
 /// A SQLite file: opens connections to it that lose nothing, and makes it when told to. A missing file stays missing.
 final class SqliteFile implements Migrations.Steps {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
-    private static final int JOURNAL_BYTES_KEPT = 4 << 20;
-    private static final int CACHE_KIBIBYTES = 16 << 10;
     private static final int SYNCHRONOUS_FULL = 2;
     /// Older ones can damage a file in WAL mode when two connections write.
     private static final int[] OLDEST_SQLITE = {3, 51, 3};
 
     /// Enough for a small file; a big one is looked through by [#check] when there is time.
     private static final Duration FIRST_CHECK = Duration.ofMillis(200);
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
+    private static final Duration SETTLE_PAUSE = Duration.ofMillis(20);
 
     private static final Sql TABLES = Sql.words(
             "select coalesce(sum(name = 'schema_version'), 0), count(*) from sqlite_schema where type = 'table'");
+    private static final Sql CHECKPOINT = Sql.words("pragma wal_checkpoint(truncate)");
     private static final Sql QUICK_CHECK = Sql.words("pragma quick_check(1)");
 
     private final Path path;
-    private final UnaryOperator<Connection> seam;
+    private final SqliteOpener opener;
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicBoolean checked = new AtomicBoolean();
     private volatile @Nullable Object fileKey;
@@ -49,7 +45,7 @@ final class SqliteFile implements Migrations.Steps {
     /// @param seam what each connection is seen through, for tests that let it fail
     SqliteFile(Path path, UnaryOperator<Connection> seam) {
         this.path = path.toAbsolutePath();
-        this.seam = seam;
+        this.opener = new SqliteOpener(this.path, seam);
     }
 
     Path path() {
@@ -95,7 +91,7 @@ final class SqliteFile implements Migrations.Steps {
         if (known != null) {
             throw Trouble.unavailable(known);
         }
-        Session session = connect(patience, false);
+        Session session = opener.open(patience, false);
         try {
             Checks.sqlite(session, OLDEST_SQLITE, SYNCHRONOUS_FULL);
             Migrations.requireCurrent(Migrations.version(session, this));
@@ -139,7 +135,7 @@ final class SqliteFile implements Migrations.Steps {
                     "The folder " + path.getParent() + " cannot be made; check the path and the rights on it.");
         }
         settleLease();
-        try (Session session = connect(new Patience(), true)) {
+        try (Session session = opener.open(new Patience(), true)) {
             requireOurs(session);
             Migrations.run(session, this);
         } catch (Failure failed) {
@@ -160,6 +156,30 @@ final class SqliteFile implements Migrations.Steps {
             return Optional.of(String.valueOf(Trouble.heard(unusable).getMessage()));
         } catch (SQLException notClosed) {
             return Optional.of(Trouble.refused(Failure.of(notClosed)).detail());
+        }
+    }
+
+    /// Writes the log into the database and empties it.
+    ///
+    /// @return what to do when others have kept it from that for 10 s
+    Optional<String> settle() {
+        Patience patience = new Patience();
+        long end = System.nanoTime() + SETTLE_MAX.toNanos();
+        try (Session session = open(patience, true)) {
+            do {
+                patience.begin(SqliteOpener.BUSY_TIMEOUT.toNanos());
+                if (session.first(CHECKPOINT, Columns::number).orElse(1L) == 0) {
+                    return Optional.empty();
+                }
+                LockSupport.parkNanos(SETTLE_PAUSE.toNanos());
+            } while (System.nanoTime() < end);
+            return Optional.of(
+                    "Somebody reads in the message database without end, so that its log still holds what was"
+                            + " deleted; run the command again.");
+        } catch (Failure failed) {
+            throw Trouble.refused(failed);
+        } catch (SQLException notClosed) {
+            throw Trouble.refused(Failure.of(notClosed));
         }
     }
 
@@ -203,35 +223,6 @@ final class SqliteFile implements Migrations.Steps {
         if (foreign) {
             throw Trouble.unavailable(
                     "The file " + path + " belongs to another program; choose another path for the message database.");
-        }
-    }
-
-    private Session connect(Patience patience, boolean creating) {
-        if (path.toString().contains("?")) {
-            throw Trouble.unavailable("The path of the message database must not contain a question mark.");
-        }
-        patience.begin(BUSY_TIMEOUT.toNanos());
-        SQLiteConfig config = new SQLiteConfig();
-        if (!creating) {
-            config.resetOpenMode(SQLiteOpenMode.CREATE);
-        }
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
-        config.setJournalSizeLimit(JOURNAL_BYTES_KEPT);
-        config.setCacheSize(-CACHE_KIBIBYTES);
-        try {
-            Connection connection = config.createConnection("jdbc:sqlite:" + path);
-            BusyHandler.setHandler(connection, Patience.waiting());
-            ProgressHandler.setHandler(connection, Patience.STEPS, patience);
-            Session session = new Session(seam.apply(connection), SQLDialect.SQLITE, true);
-            session.say(Sql.words("pragma cell_size_check = on"));
-            session.say(Sql.words("pragma trusted_schema = off"));
-            session.say(Sql.words("pragma secure_delete = on"));
-            return session;
-        } catch (SQLException failed) {
-            throw Trouble.refused(Failure.of(failed));
         }
     }
 

@@ -86,6 +86,19 @@ record StoredMessages(Session session) implements Messages {
             AFTER,
             LIMIT);
 
+    static final Sql WRITTEN_BY = Sql.of(
+            dsl -> from(dsl)
+                    .where(MESSAGES.thread.eq(THREAD))
+                    .and(MESSAGES.seq.gt(AFTER))
+                    .and(MESSAGES.sender.eq(SENDER))
+                    .and(MESSAGES.deletedAt.isNull())
+                    .orderBy(MESSAGES.seq)
+                    .limit(LIMIT),
+            SENDER,
+            THREAD,
+            AFTER,
+            LIMIT);
+
     static final Sql SEARCH = Sql.of(dsl -> searching(dsl, noCondition()), USER, FOLDED, LIMIT);
 
     static final Sql SEARCH_ON = Sql.of(
@@ -151,6 +164,11 @@ record StoredMessages(Session session) implements Messages {
     @Override
     public List<Message> changedAfter(ThreadId thread, long after, int limit) {
         return session.list(CHANGED_AFTER, StoredMessages::read, thread.value(), after, limit);
+    }
+
+    @Override
+    public List<Message> writtenBy(UserId sender, ThreadId thread, long after, int limit) {
+        return session.list(WRITTEN_BY, StoredMessages::read, sender.value(), thread.value(), after, limit);
     }
 
     @Override

@@ -74,6 +74,15 @@ record StoredPeople(Session session) implements People {
                     .unionAll(relationships(dsl).where(RELATIONSHIPS.highUser.eq(USER))),
             USER);
 
+    static final Sql ALL_RELATIONSHIPS = Sql.of(
+            dsl -> relationships(dsl)
+                    .where(row(RELATIONSHIPS.lowUser, RELATIONSHIPS.highUser).gt(row(LOW, HIGH)))
+                    .orderBy(RELATIONSHIPS.lowUser, RELATIONSHIPS.highUser)
+                    .limit(LIMIT),
+            LOW,
+            HIGH,
+            LIMIT);
+
     private static SelectWhereStep<Record> people(DSLContext dsl) {
         SelectFieldOrAsterisk[] columns = {
             USERS.userId, USERS.name, USERS.avatarUrl, USERS.email, USERS.role, USERS.removed
@@ -131,6 +140,13 @@ record StoredPeople(Session session) implements People {
     @Override
     public List<Relationship> relationships(UserId user) {
         return session.list(RELATIONSHIPS_OF, StoredPeople::relationship, user.value());
+    }
+
+    @Override
+    public List<Relationship> relationships(@Nullable Pair after, int limit) {
+        String low = after == null ? "" : after.low().value();
+        String high = after == null ? "" : after.high().value();
+        return session.list(ALL_RELATIONSHIPS, StoredPeople::relationship, low, high, limit);
     }
 
     private static Person person(Columns row) throws SQLException {

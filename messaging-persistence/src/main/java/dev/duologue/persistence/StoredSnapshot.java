@@ -4,6 +4,7 @@ import dev.duologue.port.Ledger;
 import dev.duologue.port.Messages;
 import dev.duologue.port.People;
 import dev.duologue.port.Snapshot;
+import dev.duologue.port.Subscribers;
 import dev.duologue.port.Threads;
 
 /// What one session's transaction sees.
@@ -27,6 +28,11 @@ class StoredSnapshot implements Snapshot {
     @Override
     public People people() {
         return new StoredPeople(session);
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        return new StoredSubscribers(session);
     }
 
     @Override

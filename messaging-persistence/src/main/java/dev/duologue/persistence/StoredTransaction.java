@@ -4,15 +4,19 @@ import dev.duologue.AuditEntry;
 import dev.duologue.Held;
 import dev.duologue.Message;
 import dev.duologue.MessageThread;
+import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Participant;
 import dev.duologue.Person;
 import dev.duologue.Profile;
+import dev.duologue.PushSubscription;
 import dev.duologue.Relationship;
 import dev.duologue.SearchText;
+import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
 import dev.duologue.port.Transaction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One unit of work on the tables.
@@ -24,6 +28,11 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public Held hold(Pair pair) {
         return Locks.hold(session, pair);
+    }
+
+    @Override
+    public Optional<SwitchState> hold(UserId user) {
+        return Locks.hold(session, user);
     }
 
     @Override
@@ -109,6 +118,8 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void remove(UserId user) {
         session.change(PeopleChanges.PUT_USER, user.value(), null, null, null, null, 1, 1, "", "");
+        session.change(SubscriberChanges.FORGET_PREFERENCES, user.value());
+        session.change(SubscriberChanges.FORGET_SUBSCRIPTIONS, user.value());
     }
 
     @Override
@@ -127,6 +138,37 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     public void end(Pair pair) {
         session.change(
                 PeopleChanges.END_RELATIONSHIP, pair.low().value(), pair.high().value());
+    }
+
+    @Override
+    public void put(UserId user, NotificationPreferences preferences) {
+        session.change(
+                SubscriberChanges.PUT_PREFERENCES,
+                user.value(),
+                preferences.push() ? 1 : 0,
+                preferences.email() ? 1 : 0,
+                preferences.preview() ? 1 : 0,
+                StoredSubscribers.minutes(preferences.quietFrom()),
+                StoredSubscribers.minutes(preferences.quietTo()),
+                preferences.timeZone().getId());
+    }
+
+    @Override
+    public void put(UserId user, Subscribed subscribed) {
+        PushSubscription subscription = subscribed.subscription();
+        session.change(
+                SubscriberChanges.PUT_SUBSCRIPTION,
+                subscription.endpoint(),
+                user.value(),
+                subscription.p256dh(),
+                subscription.auth(),
+                subscription.expiresAt(),
+                subscribed.registeredAt());
+    }
+
+    @Override
+    public void drop(UserId user, String endpoint) {
+        session.change(SubscriberChanges.DROP_SUBSCRIPTION, user.value(), endpoint);
     }
 
     @Override

@@ -126,6 +126,33 @@ final class Tables {
         }
     }
 
+    static final class Preferences extends Named {
+        final Field<String> userId = text("user_id");
+        final Field<Long> push = number("push");
+        final Field<Long> email = number("email");
+        final Field<Long> preview = number("preview");
+        final Field<Long> quietFrom = number("quiet_from");
+        final Field<Long> quietTo = number("quiet_to");
+        final Field<String> timeZone = text("time_zone");
+
+        Preferences() {
+            super("preferences", "preferences");
+        }
+    }
+
+    static final class Subscriptions extends Named {
+        final Field<String> endpoint = text("endpoint");
+        final Field<String> userId = text("user_id");
+        final Field<String> p256dh = text("p256dh");
+        final Field<String> auth = text("auth");
+        final Field<Long> expiresAt = number("expires_at");
+        final Field<Long> registeredAt = number("registered_at");
+
+        Subscriptions() {
+            super("subscriptions", "subscriptions");
+        }
+    }
+
     static final class Switch extends Named {
         final Field<Long> id = number("id");
         final Field<String> state = text("state");
@@ -153,6 +180,8 @@ final class Tables {
     static final Inboxes INBOXES = new Inboxes();
     static final Users USERS = new Users();
     static final Relationships RELATIONSHIPS = new Relationships();
+    static final Preferences PREFERENCES = new Preferences();
+    static final Subscriptions SUBSCRIPTIONS = new Subscriptions();
     static final Switch SWITCH = new Switch();
     static final Audit AUDIT = new Audit();
 }

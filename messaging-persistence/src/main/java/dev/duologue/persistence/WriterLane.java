@@ -86,8 +86,12 @@ final class WriterLane implements AutoCloseable {
         while (first != Unit.FAREWELL) {
             first = queue.poll();
             if (first == null) {
+                long begin = System.nanoTime();
                 first = idle();
-                since = System.nanoTime();
+                // A shorter pause is none: whoever waits in another process asks once a millisecond.
+                if (System.nanoTime() - begin >= BREATH_NANOS) {
+                    since = System.nanoTime();
+                }
             }
             if (first != null && first.begin()) {
                 together(first);

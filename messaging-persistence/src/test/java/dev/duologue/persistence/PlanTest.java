@@ -42,6 +42,10 @@ class PlanTest {
         hot.put("people", StoredPeople.BY_IDS);
         hot.put("relationship", StoredPeople.RELATIONSHIP);
         hot.put("relationships", StoredPeople.RELATIONSHIPS_OF);
+        hot.put("all relationships", StoredPeople.ALL_RELATIONSHIPS);
+        hot.put("messages of somebody", StoredMessages.WRITTEN_BY);
+        hot.put("preferences", StoredSubscribers.PREFERENCES_OF);
+        hot.put("subscriptions", StoredSubscribers.SUBSCRIPTIONS_OF);
         hot.put("both inboxes", Locks.BOTH_INBOXES);
         hot.put("saving a message", MessageChanges.SAVE_MESSAGE);
         hot.put("saving both participants", ThreadChanges.SAVE_PARTICIPANTS);
@@ -113,6 +117,8 @@ class PlanTest {
         statement.execute(
                 "insert into users select user_id, null, null, null, null, 0, 0, user_id, user_id from inboxes");
         statement.execute("insert into relationships select low_user, high_user, 1, 'x', 'y' from threads");
+        statement.execute("insert into preferences select user_id, 1, 1, 0, null, null, 'UTC' from inboxes");
+        statement.execute("insert into subscriptions select user_id, user_id, '', '', null, 0 from inboxes");
         statement.execute("analyze");
     }
 

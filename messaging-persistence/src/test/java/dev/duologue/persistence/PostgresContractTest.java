@@ -3,6 +3,10 @@ package dev.duologue.persistence;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PeopleContract;
+import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.StoreContract;
 import dev.duologue.port.Doorbell;
@@ -11,7 +15,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 class PostgresContractTest
-        implements StoreContract, MessagingContract, RelationshipContract, CrowdContract, DoorbellContract {
+        implements StoreContract,
+                MessagingContract,
+                RelationshipContract,
+                CrowdContract,
+                DoorbellContract,
+                NotificationsContract,
+                PeopleContract,
+                PersonalDataContract,
+                ReadMarkContract {
     private final Database database = Database.postgres(Postgres.newSchema());
 
     @BeforeEach
@@ -36,6 +48,6 @@ class PostgresContractTest
 
     @Override
     public int acts() {
-        return Boolean.getBoolean("duologue.deep") ? 10_000 : 200;
+        return Boolean.getBoolean("duologue.deep") ? 100_000 : 300;
     }
 }

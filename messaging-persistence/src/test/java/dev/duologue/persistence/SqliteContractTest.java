@@ -3,6 +3,10 @@ package dev.duologue.persistence;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.kit.MessagingContract;
+import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.PeopleContract;
+import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.StoreContract;
 import dev.duologue.port.Doorbell;
@@ -13,7 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteContractTest
-        implements StoreContract, MessagingContract, RelationshipContract, CrowdContract, DoorbellContract {
+        implements StoreContract,
+                MessagingContract,
+                RelationshipContract,
+                CrowdContract,
+                DoorbellContract,
+                NotificationsContract,
+                PeopleContract,
+                PersonalDataContract,
+                ReadMarkContract {
     private final Database database;
 
     SqliteContractTest(@TempDir Path folder) {
@@ -42,6 +54,6 @@ class SqliteContractTest
 
     @Override
     public int acts() {
-        return Boolean.getBoolean("duologue.deep") ? 10_000 : 1_000;
+        return Boolean.getBoolean("duologue.deep") ? 100_000 : 1_500;
     }
 }

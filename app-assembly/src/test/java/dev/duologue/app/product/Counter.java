@@ -251,8 +251,8 @@ public final class Counter implements AutoCloseable {
         return Core.of(Ports.open(database.store(), database.doorbell(), clock), rules);
     }
 
-    private void listen(String user) {
-        Map<String, Integer> heard = told.computeIfAbsent(user, first -> new ConcurrentHashMap<>());
+    /// A socket of this person's, greeted.
+    public RawSocket socket(String user) {
         try {
             String ticket = exchange(port(), post("/api/messaging/socket-ticket", token(user), "{}"))
                     .json()
@@ -260,12 +260,22 @@ public final class Counter implements AutoCloseable {
                     .asText();
             RawSocket socket = RawSocket.upgrade(port(), "/ws/messaging?ticket=" + ticket);
             socket.head();
-            assertThat(socket.read())
-                    .hasValueSatisfying(hello -> assertThat(hello.text()).contains("hello"));
-            Thread.ofVirtual().start(() -> count(socket, user, heard));
+            assertThat(socket.read()).hasValueSatisfying(hello -> assertThat(hello.text()).contains("hello"));
+            return socket;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// The same database as another process has it open.
+    public Database elsewhere() {
+        return Database.open(url);
+    }
+
+    private void listen(String user) {
+        Map<String, Integer> heard = told.computeIfAbsent(user, first -> new ConcurrentHashMap<>());
+        RawSocket socket = socket(user);
+        Thread.ofVirtual().start(() -> count(socket, user, heard));
     }
 
     private void count(RawSocket socket, String user, Map<String, Integer> heard) {

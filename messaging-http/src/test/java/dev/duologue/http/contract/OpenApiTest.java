@@ -40,6 +40,8 @@ class OpenApiTest {
         play(Stage.open(), calls -> new MessageScene(calls).play());
         play(Stage.open(), calls -> new PeopleScene(calls).play());
         play(Stage.open(), EventScene::ask);
+        play(Stage.open(), calls -> new NotificationScene(calls).play());
+        play(Stage.open(), calls -> new PersonalDataScene(calls).play());
         play(Stage.related(), calls -> new AdminScene(calls).play());
         play(Stage.open(), calls -> new PageScene(calls).play());
         play(Stage.related(), calls -> new AdminPageScene(calls).play());

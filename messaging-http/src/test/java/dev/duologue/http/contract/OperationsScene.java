@@ -21,6 +21,7 @@ final class OperationsScene {
         calls.as(null, "isLive").gives(200);
         calls.as(null, "isStarted").gives(200);
         calls.as(null, "isReady").gives(200);
+        calls.as(null, "getMetrics").gives(200);
         for (String operation : DESCRIPTIONS) {
             polled(() -> calls.as(null, operation));
         }

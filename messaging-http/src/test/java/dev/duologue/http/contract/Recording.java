@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What occurred between clients and servers, and what of it is not as documented. A status that several calls share
 /// is kept under the shared answer's name, so it counts once for the whole API.
 final class Recording {
     private static final Place SHARED = Place.calls("/components/responses");
+
+    /// Of which a schema describes each line.
+    private static final String LINES = "application/x-ndjson";
 
     private final Contract contract;
     private final Shapes shapes;
@@ -105,12 +109,12 @@ final class Recording {
         } else if (!contract.has(content.at(type))) {
             fault(response, "has the undocumented type " + type + ": " + response.body());
         } else if (contract.has(content.at(type, "schema"))) {
-            checkBody(answer, content.at(type, "schema"), response);
+            Stream<String> parts = type.equals(LINES) ? response.body().lines() : Stream.of(response.body());
+            parts.forEach(part -> checkBody(answer, content.at(type, "schema"), response, Contract.parse(part)));
         }
     }
 
-    private void checkBody(Place answer, Place schema, HttpResponse<String> response) {
-        JsonNode body = Contract.parse(response.body());
+    private void checkBody(Place answer, Place schema, HttpResponse<String> response, JsonNode body) {
         List<String> wrong = contract.faults(schema, body);
         wrong.forEach(fault -> fault(response, "is not as its schema says: " + fault + " in " + body));
         fields.addAll(shapes.occurring(schema, body));

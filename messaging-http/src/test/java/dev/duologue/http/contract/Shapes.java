@@ -3,8 +3,10 @@ package dev.duologue.http.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.duologue.http.contract.Contract.Place;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Lists the fields of schemas as marks such as `Thread.archived_at`, `Thread.archived_at=null` for a field that may be
 /// null, and `SwitchState=off` for each of a fixed set of values.
@@ -59,11 +61,7 @@ final class Shapes {
         if (node.has("enum") || value.isNull()) {
             marks.add(own + "=" + value.asText());
         }
-        for (int option = 0; option < node.path("anyOf").size(); option++) {
-            if (value.isNull() == isNull(contract.node(schema.at("anyOf", "" + option)))) {
-                occur(schema.at("anyOf", "" + option), own, value, marks);
-            }
-        }
+        options(schema, value).forEach(option -> occur(option, own, value, marks));
         if (value.isArray()) {
             value.forEach(item -> occur(schema.at("items"), own + "[]", item, marks));
         }
@@ -73,6 +71,20 @@ final class Shapes {
             }
             occur(schema.at("properties", field), own + "." + field, value.get(field), marks);
         });
+    }
+
+    /// The options that the value may be; only where there are several of them is it held against each.
+    private List<Place> options(Place schema, JsonNode value) {
+        List<Place> alike = IntStream.range(
+                        0, contract.node(schema).path("anyOf").size())
+                .mapToObj(option -> schema.at("anyOf", "" + option))
+                .filter(option -> value.isNull() == isNull(contract.node(option)))
+                .toList();
+        return alike.size() < 2
+                ? alike
+                : alike.stream()
+                        .filter(option -> contract.faults(option, value).isEmpty())
+                        .toList();
     }
 
     private static boolean isNull(JsonNode schema) {

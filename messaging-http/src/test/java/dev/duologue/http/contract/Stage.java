@@ -30,8 +30,9 @@ import java.util.function.Function;
 
 /// A running server over the store of the kit, which can be broken, with a clock that only the test moves.
 final class Stage implements AutoCloseable {
-    static final HttpSettings SETTINGS =
-            HttpSettings.withSecret("a secret that is only used by tests, and long enough");
+    private static final String SECRET = "a secret that is only used by tests, and long enough";
+
+    static final HttpSettings SETTINGS = HttpSettings.withSecret(SECRET);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -81,7 +82,7 @@ final class Stage implements AutoCloseable {
         more.accept(claims);
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
         try {
-            token.sign(new MACSigner(SETTINGS.secret().getBytes(StandardCharsets.UTF_8)));
+            token.sign(new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8)));
         } catch (JOSEException impossible) {
             throw new AssertionError("HS256 always signs", impossible);
         }

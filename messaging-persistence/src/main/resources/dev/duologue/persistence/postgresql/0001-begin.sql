@@ -51,7 +51,8 @@ create table messages (
 );
 create unique index messages_sender on messages (sender, id);
 create unique index messages_id on messages (thread, id);
-create index messages_version on messages (thread, version);
+-- Each message changes under a number of its own, so that changes can be read in pages of any size.
+create unique index messages_version on messages (thread, version);
 -- Covers the count of deleted messages after a mark; SQLite would take the primary key if it did not.
 create index messages_deleted on messages (thread, seq, deleted_at) where deleted_at is not null;
 
@@ -85,6 +86,29 @@ create table relationships (
   check (low_user < high_user)
 );
 create index relationships_high on relationships (high_user);
+
+-- How people want to be told of messages; who has no row has the defaults. Times of day are minutes since midnight.
+create table preferences (
+  user_id text collate "C" not null primary key,
+  push smallint not null,
+  email smallint not null,
+  preview smallint not null,
+  quiet_from smallint,
+  quiet_to smallint,
+  time_zone text collate "C" not null,
+  check ((quiet_from is null) = (quiet_to is null))
+);
+
+-- Devices that are told by Web Push. An endpoint belongs to whoever registered it last.
+create table subscriptions (
+  endpoint text collate "C" not null primary key,
+  user_id text collate "C" not null,
+  p256dh text collate "C" not null,
+  auth text collate "C" not null,
+  expires_at bigint,
+  registered_at bigint not null
+);
+create index subscriptions_user on subscriptions (user_id, registered_at);
 
 create table switch (
   id bigint not null primary key check (id = 1),

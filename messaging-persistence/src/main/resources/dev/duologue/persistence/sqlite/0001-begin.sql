@@ -54,7 +54,8 @@ create table messages (
 ) without rowid;
 create unique index messages_sender on messages (sender, id);
 create unique index messages_id on messages (thread, id);
-create index messages_version on messages (thread, version);
+-- Each message changes under a number of its own, so that changes can be read in pages of any size.
+create unique index messages_version on messages (thread, version);
 -- Covers the count of deleted messages after a mark; SQLite would take the primary key if it did not.
 create index messages_deleted on messages (thread, seq, deleted_at) where deleted_at is not null;
 
@@ -88,6 +89,29 @@ create table relationships (
   check (low_user < high_user)
 ) without rowid;
 create index relationships_high on relationships (high_user);
+
+-- How people want to be told of messages; who has no row has the defaults. Times of day are minutes since midnight.
+create table preferences (
+  user_id text not null primary key,
+  push integer not null,
+  email integer not null,
+  preview integer not null,
+  quiet_from integer,
+  quiet_to integer,
+  time_zone text not null,
+  check ((quiet_from is null) = (quiet_to is null))
+) without rowid;
+
+-- Devices that are told by Web Push. An endpoint belongs to whoever registered it last.
+create table subscriptions (
+  endpoint text not null primary key,
+  user_id text not null,
+  p256dh text not null,
+  auth text not null,
+  expires_at integer,
+  registered_at integer not null
+) without rowid;
+create index subscriptions_user on subscriptions (user_id, registered_at);
 
 create table switch (
   id integer not null primary key check (id = 1),

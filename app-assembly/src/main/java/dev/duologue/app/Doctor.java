@@ -1,0 +1,153 @@
+package dev.duologue.app;
+
+import dev.duologue.StorageHealth;
+import dev.duologue.SwitchState;
+import dev.duologue.cli.Operations.Finding;
+import dev.duologue.cli.Operations.Finding.Grade;
+import dev.duologue.persistence.Database;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for what keeps a server from starting, endangers messages or people, or surprises an operator. It changes
+/// nothing and asks no network but the key set's address and this machine's own ports.
+final class Doctor {
+    private static final Duration CHECK_MAX = Duration.ofMinutes(1);
+    private static final long WAL_BYTES_MAX = 64L << 20;
+    private static final int RATE_MAX = 1_000;
+
+    private final Config config;
+    private final Surroundings surroundings;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Doctor(Config config, Surroundings surroundings) {
+        this.config = config;
+        this.surroundings = surroundings;
+    }
+
+    /// Everything that was looked at, in the order in which to mend it.
+    List<Finding> examine() {
+        findings.add(new Finding("settings", Grade.FINE, "Every setting can be used."));
+        keys();
+        database();
+        surroundings.clock().ifPresent(findings::add);
+        findings.addAll(surroundings.ports(config.listen()));
+        dangers();
+        channels();
+        return List.copyOf(findings);
+    }
+
+    private void keys() {
+        URI keySet = config.keys().keySet();
+        if (!config.keys().present()) {
+            stop("keys", "There is no key to check tokens with; set DUOLOGUE_JWT_SECRET or DUOLOGUE_JWKS_URL.");
+        } else if (keySet != null) {
+            findings.add(surroundings.keySet(keySet));
+        } else {
+            fine("keys", "Tokens are checked with a shared secret.");
+        }
+    }
+
+    private void database() {
+        Database opened = Database.open(url());
+        try (Database database = opened) {
+            StorageHealth health = database.store().health();
+            if (!health.ready()) {
+                missing(health);
+                return;
+            }
+            database.check(CHECK_MAX)
+                    .ifPresentOrElse(
+                            damage -> stop("database", damage),
+                            () -> fine(
+                                    "database",
+                                    health.location() + " is sound, schema version " + health.schemaVersion() + "."));
+            if (health.walBytes() > WAL_BYTES_MAX) {
+                warn(
+                        "database",
+                        "SQLite's log has grown to " + (health.walBytes() >> 20)
+                                + " MiB; look for a process that keeps the database open, and restart it.");
+            }
+        }
+        if (config.database() instanceof DatabaseUrl.Sqlite sqlite) {
+            findings.addAll(surroundings.disk(sqlite.file()));
+        }
+    }
+
+    private void missing(StorageHealth health) {
+        boolean wanted = config.rules().initialSwitch() == SwitchState.ON;
+        if (health.detail().contains("init-db") && !wanted) {
+            warn("database", health.detail());
+        } else {
+            stop("database", health.detail());
+        }
+    }
+
+    private String url() {
+        return switch (config.database()) {
+            case DatabaseUrl.Sqlite sqlite -> sqlite.shown();
+            case DatabaseUrl.Postgres postgres -> postgres.url();
+        };
+    }
+
+    private void dangers() {
+        URI publicUrl = config.web().publicUrl();
+        boolean encrypted = publicUrl != null && "https".equals(publicUrl.getScheme());
+        if (!isLoopback(config.listen().host()) && !encrypted) {
+            warn(
+                    "network",
+                    "Others can reach DUOLOGUE_HOST=" + config.listen().host()
+                            + ", perhaps without encryption; put a TLS proxy in front and set DUOLOGUE_PUBLIC_URL to its"
+                            + " https:// address.");
+        }
+        if (encrypted && config.web().trustedProxies().isEmpty()) {
+            fine("network", "Browsers come by " + publicUrl + "; forwarded headers are believed from nobody.");
+        }
+        config.web().allowedOrigins().stream()
+                .filter(origin -> origin.startsWith("http://")
+                        && !isLoopback(URI.create(origin).getHost()))
+                .forEach(origin -> warn(
+                        "network",
+                        "DUOLOGUE_ALLOWED_ORIGINS has " + origin
+                                + ", whose pages anybody on the way can change; use https."));
+        if (config.rules().limits().sendsPerMinute() > RATE_MAX) {
+            warn("limits", "DUOLOGUE_SENDS_PER_MINUTE above 1,000 means that nobody is limited; lower it.");
+        }
+        findings.addAll(surroundings.rights(config));
+    }
+
+    private void channels() {
+        Config.Channels channels = config.channels();
+        if (channels.vapidSubject() != null || channels.smtp() != null || channels.webhook() != null) {
+            warn(
+                    "channels",
+                    "This version does not send notifications yet; the settings for push, mail and webhook"
+                            + " have no effect.");
+        }
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        try {
+            return InetAddress.getByName(Objects.requireNonNullElse(host, "")).isLoopbackAddress();
+        } catch (UnknownHostException elsewhere) {
+            return false;
+        }
+    }
+
+    private void fine(String topic, String sentence) {
+        findings.add(new Finding(topic, Grade.FINE, sentence));
+    }
+
+    private void warn(String topic, String sentence) {
+        findings.add(new Finding(topic, Grade.WARNING, sentence));
+    }
+
+    private void stop(String topic, String sentence) {
+        findings.add(new Finding(topic, Grade.STOP, sentence));
+    }
+}
