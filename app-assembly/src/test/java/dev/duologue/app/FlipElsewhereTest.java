@@ -47,14 +47,16 @@ class FlipElsewhereTest {
                 SwitchState state = i % 2 == 0 ? SwitchState.READ_ONLY : SwitchState.ON;
                 elsewhere.flip(OPERATOR, state, "because");
                 long flipped = System.nanoTime();
-                assertThat(told(ana)).isEqualTo(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                assertThat(told(ana))
+                        .isEqualTo(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 slowest = Math.max(slowest, System.nanoTime() - flipped);
             }
             elsewhere.flip(OPERATOR, SwitchState.OFF, "because");
             assertThat(told(ana)).isEqualTo("off");
             assertThat(ana.closeCode()).isEqualTo(4404);
             System.out.printf(
-                    "flips elsewhere not told: 0 of %d on %s, the slowest after %d ms%n", FLIPS, name, slowest / 1_000_000);
+                    "flips elsewhere not told: 0 of %d on %s, the slowest after %d ms%n",
+                    FLIPS, name, slowest / 1_000_000);
         }
     }
 
