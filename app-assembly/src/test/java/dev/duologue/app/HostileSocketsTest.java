@@ -30,6 +30,9 @@ class HostileSocketsTest {
     private static final int MISBEHAVING = DEEP ? 1_000 : 100;
     private static final Duration CALM = Duration.ofSeconds(DEEP ? 30 : 3);
     private static final Duration STORM = Duration.ofSeconds(DEEP ? 60 : 5);
+    /// So that all together do a few hundred misdeeds a second, which leaves the machine that plays them some time.
+    private static final Duration REST = Duration.ofSeconds(DEEP ? 4 : 1);
+
     private static final Duration PACE = Duration.ofMillis(100);
     private static final int PER_PERSON = 8;
     private static final int STORED = 100;
@@ -49,7 +52,7 @@ class HostileSocketsTest {
             try (Talker ana = new Talker(product, "ana").ready();
                     Talker ben = new Talker(product, "ben").ready();
                     Heap heap = Heap.of(product.pid());
-                    Nuisance nuisance = new Nuisance(product.base().getPort())) {
+                    Nuisance nuisance = new Nuisance(product.base().getPort(), REST)) {
                 long[] warmingUp = talk(ana, ben, CALM.dividedBy(3));
                 long[] before = talk(ana, ben, CALM);
                 long calm = heap.usedAfterCollecting();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.duologue.SwitchState;
 import dev.duologue.app.product.Counter;
 import dev.duologue.app.product.Postgres;
+import dev.duologue.app.product.RawCall;
 import dev.duologue.kit.Chaos;
 import dev.duologue.kit.Chaos.Way;
 import dev.duologue.kit.ChaosProxy;
@@ -58,9 +59,9 @@ class RetriedSendTest {
             for (int bytes = 0; bytes < answer; bytes += step, cuts++) {
                 UUID id = UUID.randomUUID();
                 proxy.with(bytes % 2 == 0 ? Chaos.close(Way.TO_CLIENT, bytes) : Chaos.reset(Way.TO_CLIENT, bytes));
-                Counter.Reply lost = counter.send(proxy.port(), token, thread, id, "at byte " + bytes);
+                RawCall.Reply lost = counter.send(proxy.port(), token, thread, id, "at byte " + bytes);
                 assertThat(lost.isWhole()).as("cut at %d", bytes).isFalse();
-                Counter.Reply again = counter.send(counter.port(), token, thread, id, "at byte " + bytes);
+                RawCall.Reply again = counter.send(counter.port(), token, thread, id, "at byte " + bytes);
                 assertThat(again.status()).as("again after %d", bytes).isIn(200, 201);
                 assertThat(again.json().get("id").asText()).isEqualTo(id.toString());
             }
@@ -102,7 +103,7 @@ class RetriedSendTest {
             JsonNode first = counter.send(counter.port(), counter.token("ana"), thread, id, "hello")
                     .json();
             long version = counter.version("ana", thread);
-            List<Counter.Reply> again = new ArrayList<>();
+            List<RawCall.Reply> again = new ArrayList<>();
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, "hello"));
             again.add(counter.send(counter.port(), counter.token("ana"), thread, id, " hello\r\n"));
             again.add(counter.start(counter.token("ana"), "ben", id, "hello"));
@@ -126,7 +127,7 @@ class RetriedSendTest {
                 assertThat(reply.status()).isEqualTo(200);
                 assertThat(reply.message()).isEqualTo(first);
             });
-            for (Counter.Reply other : List.of(
+            for (RawCall.Reply other : List.of(
                     counter.send(counter.port(), counter.token("ana"), thread, id, "another text"),
                     counter.start(counter.token("ana"), "cem", id, "hello"),
                     counter.send(counter.port(), counter.token("ben"), thread, id, "hello"))) {
@@ -171,21 +172,21 @@ class RetriedSendTest {
             String thread = counter.begin("ana", "ben");
             UUID id = UUID.randomUUID();
             CyclicBarrier together = new CyclicBarrier(AT_ONCE);
-            Callable<Counter.Reply> send = () -> {
+            Callable<RawCall.Reply> send = () -> {
                 together.await();
                 return counter.send(counter.port(), counter.token("ana"), thread, id, "all at once");
             };
-            List<Future<Counter.Reply>> sending = new ArrayList<>();
+            List<Future<RawCall.Reply>> sending = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
                 sending.add(workers.submit(send));
             }
-            List<Counter.Reply> replies = new ArrayList<>();
-            for (Future<Counter.Reply> future : sending) {
+            List<RawCall.Reply> replies = new ArrayList<>();
+            for (Future<RawCall.Reply> future : sending) {
                 replies.add(future.get());
             }
             assertThat(replies.stream().filter(reply -> reply.status() == 201)).hasSize(1);
             assertThat(replies.stream().filter(reply -> reply.status() == 200)).hasSize(AT_ONCE - 1);
-            assertThat(Set.copyOf(replies.stream().map(Counter.Reply::message).toList()))
+            assertThat(Set.copyOf(replies.stream().map(RawCall.Reply::message).toList()))
                     .hasSize(1);
             counter.expect("ana", "ben", 2);
             System.out.println("second messages of " + AT_ONCE + " sends at once: 0 on " + kept);
@@ -217,7 +218,7 @@ class RetriedSendTest {
         try (Counter counter = open(Kept.SQLITE, 30);
                 ChaosProxy proxy = ChaosProxy.to(counter.port()).with(Chaos.twice())) {
             String thread = counter.begin("ana", "ben");
-            Counter.Reply reply =
+            RawCall.Reply reply =
                     counter.send(proxy.port(), counter.token("ana"), thread, UUID.randomUUID(), "twice on the way");
             assertThat(reply.status()).isIn(200, 201);
             assertThat(reply.text()).contains("twice on the way");

@@ -18,11 +18,8 @@ import dev.duologue.http.TokenIssuer.Bearer;
 import dev.duologue.kit.MovableClock;
 import dev.duologue.kit.RawSocket;
 import dev.duologue.persistence.Database;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// A server in this process over a real database, with a clock that only the test moves, raw calls whose every byte can
 /// be counted, and a listener for each person that counts how often it is told of each message.
 public final class Counter implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|id)\" value=\"([^\"]*)\"");
     private static final Administrator OPERATOR = Administrator.operator("counter");
@@ -60,40 +56,6 @@ public final class Counter implements AutoCloseable {
         database.store().prepare();
         this.core = core();
         this.server = new MessagingServer(core, settings).start("127.0.0.1", 0, 0);
-    }
-
-    /// What came back over the wire, whole or not.
-    public record Reply(String text, int bytes) {
-        private static Reply of(ByteArrayOutputStream answer) {
-            return new Reply(answer.toString(StandardCharsets.UTF_8), answer.size());
-        }
-
-        /// 0 where not even the status came.
-        public int status() {
-            return bytes < 12 ? 0 : Integer.parseInt(text.substring(9, 12));
-        }
-
-        public boolean isWhole() {
-            Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(text);
-            int body = text.indexOf("\r\n\r\n") + 4;
-            return body >= 4
-                    && length.find()
-                    && text.substring(body).getBytes(StandardCharsets.UTF_8).length
-                            >= Integer.parseInt(length.group(1));
-        }
-
-        public JsonNode json() {
-            try {
-                return Client.JSON.readTree(text.substring(text.indexOf("\r\n\r\n") + 4));
-            } catch (IOException broken) {
-                throw new UncheckedIOException(text, broken);
-            }
-        }
-
-        /// The message, also where it stands within the answer to a start.
-        public JsonNode message() {
-            return json().has("message") ? json().get("message") : json();
-        }
     }
 
     public int port() {
@@ -124,23 +86,23 @@ public final class Counter implements AutoCloseable {
                 .asText();
     }
 
-    public Reply start(String token, String to, UUID id, String body) {
+    public RawCall.Reply start(String token, String to, UUID id, String body) {
         String json = Client.object()
                 .put("to", to)
                 .put("id", id.toString())
                 .put("body", body)
                 .toString();
-        return exchange(port(), post("/api/messaging/threads", token, json));
+        return RawCall.exchange(port(), RawCall.post("/api/messaging/threads", token, json));
     }
 
-    public Reply send(int port, String token, String thread, UUID id, String body) {
-        return exchange(port, request(token, thread, id, body));
+    public RawCall.Reply send(int port, String token, String thread, UUID id, String body) {
+        return RawCall.exchange(port, request(token, thread, id, body));
     }
 
     /// The bytes of a send.
     public byte[] request(String token, String thread, UUID id, String body) {
         String json = Client.object().put("id", id.toString()).put("body", body).toString();
-        return post("/api/messaging/threads/" + thread + "/messages", token, json);
+        return RawCall.post("/api/messaging/threads/" + thread + "/messages", token, json);
     }
 
     public long version(String user, String thread) {
@@ -197,9 +159,9 @@ public final class Counter implements AutoCloseable {
         private final Map<String, String> hidden = new HashMap<>();
 
         private Page(String user, String thread) {
-            Reply session = exchange(
+            RawCall.Reply session = RawCall.exchange(
                     port(),
-                    post(
+                    RawCall.post(
                             "/session",
                             null,
                             Client.object().put("token", token(user)).toString()));
@@ -207,7 +169,7 @@ public final class Counter implements AutoCloseable {
             assertThat(set.find()).as(session.text()).isTrue();
             this.cookie = set.group(1);
             this.path = "/messages/" + thread;
-            String page = exchange(
+            String page = RawCall.exchange(
                             port(),
                             ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: " + cookie
                                             + "\r\nAccept: text/html\r\n\r\n")
@@ -226,7 +188,7 @@ public final class Counter implements AutoCloseable {
         public int submit(String body) {
             String form = "csrf=" + encoded(hidden.get("csrf")) + "&id=" + encoded(hidden.get("id")) + "&body="
                     + encoded(body);
-            return exchange(
+            return RawCall.exchange(
                             port(),
                             ("POST " + path + "/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: "
                                             + cookie
@@ -251,10 +213,10 @@ public final class Counter implements AutoCloseable {
         return Core.of(Ports.open(database.store(), database.doorbell(), clock), rules);
     }
 
-    private void listen(String user) {
-        Map<String, Integer> heard = told.computeIfAbsent(user, first -> new ConcurrentHashMap<>());
+    /// A socket of this person's, greeted.
+    public RawSocket socket(String user) {
         try {
-            String ticket = exchange(port(), post("/api/messaging/socket-ticket", token(user), "{}"))
+            String ticket = RawCall.exchange(port(), RawCall.post("/api/messaging/socket-ticket", token(user), "{}"))
                     .json()
                     .get("ticket")
                     .asText();
@@ -262,10 +224,21 @@ public final class Counter implements AutoCloseable {
             socket.head();
             assertThat(socket.read())
                     .hasValueSatisfying(hello -> assertThat(hello.text()).contains("hello"));
-            Thread.ofVirtual().start(() -> count(socket, user, heard));
+            return socket;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// The same database as another process has it open.
+    public Database elsewhere() {
+        return Database.open(url);
+    }
+
+    private void listen(String user) {
+        Map<String, Integer> heard = told.computeIfAbsent(user, first -> new ConcurrentHashMap<>());
+        RawSocket socket = socket(user);
+        Thread.ofVirtual().start(() -> count(socket, user, heard));
     }
 
     private void count(RawSocket socket, String user, Map<String, Integer> heard) {
@@ -285,39 +258,12 @@ public final class Counter implements AutoCloseable {
         told.remove(user);
     }
 
-    private Reply get(String path, String token) {
-        return exchange(
+    private RawCall.Reply get(String path, String token) {
+        return RawCall.exchange(
                 port(),
                 ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] post(String path, @Nullable String token, String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                        + (token == null ? "" : "Authorization: Bearer " + token + "\r\n")
-                        + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        request.writeBytes(body);
-        return request.toByteArray();
-    }
-
-    private static Reply exchange(int port, byte[] request) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request);
-            for (int read = socket.getInputStream().read();
-                    read >= 0;
-                    read = socket.getInputStream().read()) {
-                answer.write(read);
-            }
-            return Reply.of(answer);
-        } catch (IOException cut) {
-            return Reply.of(answer);
-        }
     }
 
     private static String encoded(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.duologue.app.product;
 
 import static dev.duologue.kit.RawSocket.FIN;
+import static dev.duologue.kit.RawSocket.PING;
 import static dev.duologue.kit.RawSocket.TEXT;
 
 import dev.duologue.kit.RawSocket;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,24 +37,29 @@ public final class Nuisance implements AutoCloseable {
         FLOOD_OF_NONSENSE
     }
 
-    private static final Duration PAUSE = Duration.ofMillis(1_000);
+    private static final int PATIENCE_MILLIS = 20_000;
     private static final Pattern TICKET = Pattern.compile("\"ticket\":\"([^\"]+)\"");
     private static final int FLOOD = 1_000;
+    private static final Duration DRIP = Duration.ofMillis(100);
+    private static final String CATCH_UP = "{\"type\":\"catch_up\",\"after\":0}";
 
     private final int port;
+    private final Duration pause;
     private final Set<RawSocket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong deeds = new AtomicLong();
     private volatile boolean stopped;
 
-    public Nuisance(int port) {
+    /// @param pause how long each rests on average between two misdeeds
+    public Nuisance(int port, Duration pause) {
         this.port = port;
+        this.pause = pause;
     }
 
     /// Adds a client of this kind with this person's token.
     public void add(Kind kind, String token, long seed) {
         Random random = new Random(seed);
         Thread.ofVirtual().name("nuisance").start(() -> {
-            LockSupport.parkNanos(random.nextLong(PAUSE.toNanos()));
+            LockSupport.parkNanos(random.nextLong(pause.toNanos()));
             while (!stopped) {
                 try {
                     act(kind, token, random);
@@ -83,71 +90,87 @@ public final class Nuisance implements AutoCloseable {
         open.add(socket);
         try {
             switch (kind) {
-                case DEAF -> {
-                    upgrade(socket, token);
-                    repeat(() -> socket.text("{\"type\":\"catch_up\",\"after\":0}"), random);
-                }
-                case DEAF_STREAM -> {
-                    socket.write(
-                            ("GET /api/messaging/events HTTP/1.1\r\nHost: x\r\nLast-Event-ID: 0\r\nAuthorization: Bearer "
-                                            + token + "\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-                    repeat(() -> {}, random);
-                }
-                case GARBAGE -> {
-                    upgrade(socket, token);
-                    byte[] garbage = new byte[256];
-                    for (int i = 0; i < 20; i++) {
-                        random.nextBytes(garbage);
-                        socket.write(garbage);
-                    }
-                    socket.closeCode();
-                }
-                case STORM -> {
-                    socket.write(
-                            RawSocket.handshake("/ws/messaging?ticket=none").getBytes(StandardCharsets.US_ASCII));
-                    socket.reset();
-                }
-                case HALF_OPEN -> {
-                    byte[] request = RawSocket.handshake("/ws/messaging").getBytes(StandardCharsets.US_ASCII);
-                    socket.write(java.util.Arrays.copyOf(request, random.nextInt(request.length - 2)));
-                    repeat(() -> {}, random);
-                }
-                case DRIP -> {
-                    upgrade(socket, token);
-                    for (byte each : RawSocket.frameOf(
-                            FIN | TEXT, "{\"type\":\"ping\"}".repeat(20).getBytes(StandardCharsets.US_ASCII))) {
-                        socket.write(new byte[] {each});
-                        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-                    }
-                }
-                case HUGE -> {
-                    upgrade(socket, token);
-                    socket.frame(FIN | TEXT, new byte[256 * 1024]);
-                    socket.closeCode();
-                }
-                case NO_PONG -> {
-                    upgrade(socket, token);
-                    socket.drain();
-                }
-                case FLOOD_OF_CATCH_UPS -> {
-                    upgrade(socket, token);
-                    for (int i = 0; i < FLOOD; i++) {
-                        socket.text("{\"type\":\"catch_up\",\"after\":0}");
-                    }
-                }
-                case FLOOD_OF_NONSENSE -> {
-                    upgrade(socket, token);
-                    for (int i = 0; i < FLOOD; i++) {
-                        socket.text("{\"type\":\"" + i + "\"}");
-                        socket.frame(FIN | RawSocket.PING, new byte[100]);
-                    }
-                }
+                case DEAF -> askForEverything(socket, token, random);
+                case DEAF_STREAM -> streamEverything(socket, token, random);
+                case GARBAGE -> talkGarbage(socket, token, random);
+                case STORM -> comeAndGo(socket);
+                case HALF_OPEN -> stopHalfway(socket, random);
+                case DRIP -> drip(socket, token);
+                case HUGE -> talkAtLength(socket, token);
+                case NO_PONG -> beSilent(socket, token);
+                case FLOOD_OF_CATCH_UPS -> askTooOften(socket, token);
+                case FLOOD_OF_NONSENSE -> flood(socket, token);
             }
             deeds.incrementAndGet();
         } finally {
             open.remove(socket);
             socket.close();
+        }
+    }
+
+    private void askForEverything(RawSocket socket, String token, Random random) throws IOException {
+        upgrade(socket, token);
+        repeat(() -> socket.text(CATCH_UP), random);
+    }
+
+    private void streamEverything(RawSocket socket, String token, Random random) throws IOException {
+        socket.write(bytes("GET /api/messaging/events HTTP/1.1\r\nHost: x\r\nLast-Event-ID: 0\r\nAuthorization: Bearer "
+                + token + "\r\n\r\n"));
+        repeat(() -> {}, random);
+    }
+
+    private void talkGarbage(RawSocket socket, String token, Random random) throws IOException {
+        upgrade(socket, token);
+        byte[] garbage = new byte[256];
+        for (int i = 0; i < 20; i++) {
+            random.nextBytes(garbage);
+            socket.write(garbage);
+        }
+        socket.drain();
+    }
+
+    private static void comeAndGo(RawSocket socket) throws IOException {
+        socket.write(bytes(RawSocket.handshake("/ws/messaging?ticket=none")));
+        socket.reset();
+    }
+
+    private void stopHalfway(RawSocket socket, Random random) throws IOException {
+        byte[] request = bytes(RawSocket.handshake("/ws/messaging"));
+        socket.write(Arrays.copyOf(request, random.nextInt(request.length - 2)));
+        repeat(() -> {}, random);
+    }
+
+    private void drip(RawSocket socket, String token) throws IOException {
+        upgrade(socket, token);
+        for (byte each : RawSocket.frameOf(FIN | TEXT, new byte[300])) {
+            socket.write(new byte[] {each});
+            LockSupport.parkNanos(DRIP.toNanos());
+        }
+    }
+
+    private void talkAtLength(RawSocket socket, String token) throws IOException {
+        upgrade(socket, token);
+        socket.frame(FIN | TEXT, new byte[256 * 1024]);
+        socket.drain();
+    }
+
+    private void beSilent(RawSocket socket, String token) throws IOException {
+        upgrade(socket, token);
+        socket.drain();
+    }
+
+    private void askTooOften(RawSocket socket, String token) throws IOException {
+        upgrade(socket, token);
+        for (int i = 0; i < FLOOD; i++) {
+            socket.text(CATCH_UP);
+        }
+    }
+
+    private void flood(RawSocket socket, String token) throws IOException {
+        upgrade(socket, token);
+        for (int i = 0; i < FLOOD; i++) {
+            socket.text("{\"type\":\"" + i + "\"}");
+            socket.frame(FIN | PING, new byte[100]);
         }
     }
 
@@ -168,9 +191,13 @@ public final class Nuisance implements AutoCloseable {
                 RawSocket.handshake("/ws/messaging?ticket=" + ticket(token)).getBytes(StandardCharsets.US_ASCII));
     }
 
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private String ticket(String token) throws IOException {
         try (Socket call = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            call.setSoTimeout((int) PAUSE.multipliedBy(20).toMillis());
+            call.setSoTimeout(PATIENCE_MILLIS);
             call.getOutputStream()
                     .write(("POST /api/messaging/socket-ticket HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                                     + "Authorization: Bearer " + token + "\r\nContent-Length: 0\r\n\r\n")
@@ -183,8 +210,8 @@ public final class Nuisance implements AutoCloseable {
         }
     }
 
-    private static void pause(Random random) {
-        LockSupport.parkNanos(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
+    private void pause(Random random) {
+        LockSupport.parkNanos(pause.toNanos() / 2 + random.nextLong(pause.toNanos()));
     }
 
     private static void end(RawSocket socket) {
