@@ -19,11 +19,12 @@ final class Leftover {
         try {
             InputStream in = ctx.req().getInputStream();
             int left = BYTES_MAX;
-            int read = 0;
-            while (left > 0 && read >= 0) {
+            int read;
+            do {
                 read = in.read(buffer, 0, Math.min(buffer.length, left));
                 left -= read;
-            }
+                // Nothing at all is read where the server has given the connection up.
+            } while (left > 0 && read > 0);
         } catch (IOException gone) {
             // The client hung up or its body is malformed; the answer is written all the same.
             ctx.header("Connection", "close");
