@@ -132,6 +132,11 @@ final class RawSocket implements AutoCloseable {
         return closedWith;
     }
 
+    /// The code that the server has closed with; 0 while it has not.
+    int closedWith() {
+        return closedWith;
+    }
+
     /// Every text so far.
     List<String> heard() {
         return List.copyOf(heard);
