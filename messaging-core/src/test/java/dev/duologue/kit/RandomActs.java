@@ -1,12 +1,15 @@
 package dev.duologue.kit;
 
 import dev.duologue.Body;
+import dev.duologue.Draft;
 import dev.duologue.Listing;
-import dev.duologue.MessageId;
+import dev.duologue.MessageThread;
 import dev.duologue.Pair;
 import dev.duologue.Principal;
+import dev.duologue.Reason;
+import dev.duologue.Refused;
 import dev.duologue.Relationship;
-import dev.duologue.Started;
+import dev.duologue.ThreadId;
 import dev.duologue.Unread;
 import dev.duologue.UserId;
 import dev.duologue.Writer;
@@ -23,6 +26,7 @@ import java.util.Random;
 /// A few people who do at random whatever moves unread counts, and beside each of their threads a model of it.
 final class RandomActs {
     private static final int PEOPLE = 8;
+    private static final int TRIES_MAX = 5;
 
     private final Scene scene;
     private final Random random;
@@ -53,10 +57,10 @@ final class RandomActs {
         if (kind == 0) {
             erase(one);
         } else if (kind < 20) {
-            scene.registry.unrelate(Scene.ADMIN, pair);
+            surely(() -> scene.registry.unrelate(Scene.ADMIN, pair));
             active.ifPresent(model -> model.archived = true);
         } else if (kind < 40) {
-            scene.registry.relate(Scene.ADMIN, new Relationship(one, other, "one", "other"));
+            surely(() -> scene.registry.relate(Scene.ADMIN, new Relationship(one, other, "one", "other")));
             Optional.ofNullable(models.get(pair)).ifPresent(model -> model.archived = false);
         } else if (active.isEmpty() || kind < 60) {
             start(one, other);
@@ -68,7 +72,10 @@ final class RandomActs {
 
     /// How many of both people's counts differ from the model's: in their thread, and over all their threads.
     int drifted(Pair pair) {
-        return scene.store.read(view -> drifted(view, pair, pair.low()) + drifted(view, pair, pair.high()));
+        int[] drifted = new int[1];
+        surely(() -> drifted[0] =
+                scene.store.read(view -> drifted(view, pair, pair.low()) + drifted(view, pair, pair.high())));
+        return drifted[0];
     }
 
     Collection<Pair> pairs() {
@@ -77,39 +84,59 @@ final class RandomActs {
 
     private void within(UnreadModel model, UserId one, int kind) {
         if (kind < 200) {
-            model.send(
-                    one,
-                    scene.messaging
-                            .send(writer(one), model.thread, scene.draft("text"))
-                            .message()
-                            .id());
+            Draft draft = scene.draft("text");
+            surely(() -> scene.messaging.send(writer(one), model.thread, draft));
+            model.send(one, draft.id());
         } else if (kind < 240) {
-            model.anyOf(one, random).ifPresent(id -> scene.messaging.edit(writer(one), model.thread, id, text()));
+            Body text = scene.messaging.limits().body("text " + random.nextInt());
+            model.anyOf(one, random)
+                    .ifPresent(id -> surely(() -> scene.messaging.edit(writer(one), model.thread, id, text)));
         } else if (kind < 290) {
             model.anyOf(one, random).ifPresent(id -> {
-                scene.messaging.delete(writer(one), model.thread, id);
+                surely(() -> scene.messaging.delete(writer(one), model.thread, id));
                 model.delete(id);
             });
         } else {
             boolean newest = kind < 310;
             long seq = newest ? model.size() : random.nextInt(model.size() + 2);
-            scene.messaging.markRead(writer(one), model.thread, newest ? OptionalLong.empty() : OptionalLong.of(seq));
+            OptionalLong asked = newest ? OptionalLong.empty() : OptionalLong.of(seq);
+            surely(() -> scene.messaging.markRead(writer(one), model.thread, asked));
             model.read(one, seq);
         }
     }
 
     private void start(UserId one, UserId other) {
-        Started started = scene.messaging.start(writer(one), other, scene.draft("text"));
-        MessageId id = started.message().id();
-        models.computeIfAbsent(
-                        Pair.of(one, other),
-                        pair -> new UnreadModel(started.thread().thread().id(), pair))
-                .send(one, id);
+        Draft draft = scene.draft("text");
+        surely(() -> scene.messaging.start(writer(one), other, draft));
+        Pair pair = Pair.of(one, other);
+        UnreadModel model = models.computeIfAbsent(pair, both -> new UnreadModel(threadOf(both), both));
+        model.send(one, draft.id());
+    }
+
+    private ThreadId threadOf(Pair pair) {
+        return scene.store
+                .read(view -> view.threads().find(pair))
+                .map(MessageThread::id)
+                .orElseThrow();
+    }
+
+    /// Does what clients are told to do when a busy store cannot say whether something happened: the same again.
+    private static void surely(Runnable act) {
+        for (int tries = 1; ; tries++) {
+            try {
+                act.run();
+                return;
+            } catch (Refused refused) {
+                if (refused.reason() != Reason.UNAVAILABLE || tries == TRIES_MAX) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     /// Somebody new comes in the place of who is gone.
     private void erase(UserId gone) {
-        scene.personalData.erase(Scene.ADMIN, gone);
+        surely(() -> scene.personalData.erase(Scene.ADMIN, gone));
         models.values().stream().filter(model -> model.pair.has(gone)).forEach(model -> model.erase(gone));
         people.set(people.indexOf(gone), newcomer());
     }
@@ -132,10 +159,6 @@ final class RandomActs {
                 .filter(count -> count > 0)
                 .toList();
         return new Unread(unread.stream().mapToLong(Long::longValue).sum(), unread.size());
-    }
-
-    private Body text() {
-        return scene.messaging.limits().body("text " + random.nextInt());
     }
 
     private UserId newcomer() {
