@@ -14,6 +14,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,16 +154,17 @@ class RemoteKeysTest {
     }
 
     @Test
-    void oneWhoNeverAnswersIsGivenUp() {
-        publisher.does(exchange -> released.await());
-        assertBad(chain.rsa);
-        assertRecovers();
-    }
-
-    @Test
-    void oneWhoAnswersWithoutEndIsGivenUp() {
-        publisher.does(this::drip);
-        assertBad(chain.rsa);
+    void oneWhoNeverAnswersAndOneWhoNeverEndsAreGivenUp() {
+        try (KeyServer silent = new KeyServer().does(exchange -> released.await())) {
+            String token = chain.rsa.good(clock.instant());
+            CompletableFuture<Boolean> accepted =
+                    CompletableFuture.supplyAsync(() -> tokens(silent).accept(token).isPresent());
+            publisher.does(this::drip);
+            assertBad(chain.rsa);
+            assertThat(accepted.join()).isFalse();
+            assertThat(released.getCount()).isEqualTo(1);
+            released.countDown();
+        }
         assertRecovers();
     }
 
