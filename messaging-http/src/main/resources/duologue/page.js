@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll('[data-sign-out]')) {
 }
 
 if ('serviceWorker' in navigator && isSecureContext) {
-  const address = new URL('sw.js', import.meta.url).href;
+  const address = new URL(`${base}/duologue/assets/sw.js`, location.href).href;
   const policy = globalThis.trustedTypes?.createPolicy('duologue', {
     createScriptURL(wanted) {
       if (wanted !== address) throw new TypeError(`Not our worker: ${wanted}`);

@@ -4,6 +4,8 @@
  */
 const SHELL = 'duologue-shell-1';
 const ASSETS = new URL('./', self.location.href).pathname;
+/** Files below a folder named after their version never change. */
+const VERSION = /\/assets\/([0-9a-f]{12})\//;
 
 self.addEventListener('install', () => self.skipWaiting());
 
@@ -14,6 +16,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') event.respondWith(freshOrKept(request, messagesPage(url)));
+  else if (VERSION.test(url.pathname)) event.respondWith(keptOrFresh(request));
   else if (url.pathname.startsWith(ASSETS)) event.respondWith(freshOrKept(request, request.url));
 });
 
@@ -38,6 +41,24 @@ async function freshOrKept(request, key) {
     if (kept) return kept;
     throw unreachable;
   }
+}
+
+async function keptOrFresh(request) {
+  const shell = await caches.open(SHELL);
+  const kept = await shell.match(request.url);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.status === 200 && answer.type === 'basic') {
+    await shell.put(request.url, answer.clone());
+    await dropOtherVersions(shell, VERSION.exec(request.url)[1]);
+  }
+  return answer;
+}
+
+/** Files of the version before serve nobody once the next one has begun to arrive. */
+async function dropOtherVersions(shell, version) {
+  const others = (await shell.keys()).filter(({ url }) => (VERSION.exec(url)?.[1] ?? version) !== version);
+  return Promise.all(others.map((other) => shell.delete(other)));
 }
 
 async function dropOldShells() {

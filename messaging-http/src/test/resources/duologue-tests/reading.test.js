@@ -39,3 +39,16 @@ test('nothing is marked while messages are switched off or read-only', async () 
   await settled();
   equal(told, []);
 });
+
+test('what is held back as unread leaves no mark until it is released', async () => {
+  const { told, marks } = scene();
+  marks.seen(thread(), 2);
+  marks.hold('t1');
+  marks.seen(thread(), 3);
+  await settled();
+  equal(told, []);
+  marks.release('t1');
+  marks.seen(thread(), 3);
+  await settled();
+  equal(told, [['t1', 3]]);
+});

@@ -8,6 +8,7 @@ import './outbox.test.js';
 import './time.test.js';
 import './i18n.test.js';
 import './reading.test.js';
+import './version.test.js';
 
 const list = document.querySelector('#results');
 const results = await runAll();

@@ -63,3 +63,12 @@ test('a message ends the typing sign of its sender', () => {
   store.apply(thread({ version: 7, last_seq: 3 }), [message(3)]);
   ok(!store.typing.has('t1'));
 });
+
+test('after a sign-out nothing of the person is left', () => {
+  const store = new Store();
+  store.setMe({ user_id: 'me', unread_count: 3, switch: 'on' });
+  store.putThread(thread());
+  store.history('t1').replace([{ id: 'a', seq: 1 }]);
+  store.leave();
+  equal([store.gone, store.me, store.unread, store.list(), store.histories.size], [true, null, 0, [], 0]);
+});

@@ -103,6 +103,18 @@ class AddresseesTest {
     }
 
     @Test
+    void aPolicyThatAllowsNextToNobodyGivesShortPagesAndGoesOnWithTheNext() {
+        IntStream.range(0, 50)
+                .forEach(number -> scene.registry.put(
+                        Scene.ADMIN, UserId.of("crowd-" + number), Profile.named("Crowd " + number)));
+        Addressees addressees = new Addressees(with(new Listed(Set.of(people.getLast()))), 1);
+        Page<Person> first = addressees.search(ME, "", null, 10);
+        assertThat(first.items()).isEmpty();
+        assertThat(first.cursor()).isNotNull();
+        assertThat(walk(addressees, 10)).containsExactly(people.getLast());
+    }
+
+    @Test
     void whoIsRemovedBetweenTwoPagesDoesNotHideAnybody() {
         Addressees addressees = new Addressees(with(new Listed(new HashSet<>(people))), 4);
         Page<Person> first = addressees.search(ME, "", null, 2);

@@ -4,6 +4,7 @@ import static dev.duologue.kit.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duologue.kit.Scene;
+import java.math.BigInteger;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -95,12 +96,14 @@ class PushSubscriptionTest {
     }
 
     private static byte[] point(ECPublicKey key) {
+        return point(key.getW().getAffineX(), key.getW().getAffineY());
+    }
+
+    private static byte[] point(BigInteger x, BigInteger y) {
         byte[] point = new byte[65];
         point[0] = 4;
-        byte[] x = key.getW().getAffineX().toByteArray();
-        byte[] y = key.getW().getAffineY().toByteArray();
-        copy(x, point, 33);
-        copy(y, point, 65);
+        copy(x.toByteArray(), point, 33);
+        copy(y.toByteArray(), point, 65);
         return point;
     }
 
@@ -108,6 +111,26 @@ class PushSubscriptionTest {
     private static void copy(byte[] number, byte[] point, int end) {
         int length = Math.min(32, number.length);
         System.arraycopy(number, number.length - length, point, end - length, length);
+    }
+
+    /// The same point by another name: a coordinate that is larger by the prime has the same remainder.
+    @Test
+    void aCoordinateHasOneSpelling() {
+        BigInteger prime = new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
+        BigInteger b = new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
+        int found = 0;
+        for (int small = 0; small < 40; small++) {
+            BigInteger x = BigInteger.valueOf(small);
+            BigInteger right =
+                    x.pow(3).subtract(x.multiply(BigInteger.valueOf(3))).add(b).mod(prime);
+            BigInteger y = right.modPow(prime.add(BigInteger.ONE).shiftRight(2), prime);
+            if (y.multiply(y).mod(prime).equals(right)) {
+                assertThat(P256.isPoint(point(x, y))).isTrue();
+                assertThat(P256.isPoint(point(x.add(prime), y))).isFalse();
+                found++;
+            }
+        }
+        assertThat(found).isPositive();
     }
 
     @ParameterizedTest

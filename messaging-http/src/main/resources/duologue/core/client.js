@@ -32,6 +32,7 @@ export class Client {
       greeted: (hello) => this.#greeted(hello),
       poll: () => this.#poll(),
       renew: () => this.#renew(),
+      gone: () => this.#leave(),
     });
     this.sync = new Sync(this.rest, this.store, (id) => this.outbox?.settle(id));
     /** @type {import('./desk.js').Desk|null} */
@@ -62,8 +63,9 @@ export class Client {
     this.desk?.stop();
   }
 
-  /** Ends everything and deletes what the device keeps for this person. */
+  /** Ends everything here and in the other tabs, and deletes what the device keeps for this person. */
   async forget() {
+    this.transport.leave();
     this.stop();
     await this.desk?.forget();
   }
@@ -78,6 +80,20 @@ export class Client {
   /** True when a person is looking on behalf of somebody else: nothing may change, not even a read mark. */
   get readsOnly() { return Boolean(this.store.me?.impersonated_by); }
 
+  /** Somebody signed out in another tab, or signed in as somebody else: nothing may stay on the screen. */
+  #leave() {
+    this.stop();
+    this.desk?.drop();
+    this.store.leave();
+  }
+
+  /** The page's session may have become somebody else's in another tab. @returns {boolean} whether it did */
+  #isAnother(userId) {
+    if (!this.store.userId || this.store.userId === userId) return false;
+    this.#leave();
+    return true;
+  }
+
   /** An open line may have missed something while the device had no network, so ask in any case. */
   #wakeUp() {
     this.transport.wake();
@@ -89,6 +105,7 @@ export class Client {
     clearTimeout(this.#timer);
     try {
       const [me, { cursor }] = await Promise.all([this.rest.me(), this.rest.changes()]);
+      if (this.store.gone || this.#isAnother(me.user_id)) return;
       const keptCursor = this.store.cursor;
       this.store.cursor ??= cursor;
       await this.desk?.unpack(me.user_id);
@@ -122,6 +139,7 @@ export class Client {
   }
 
   #greeted(hello) {
+    if (this.#isAnother(hello.user_id)) return;
     this.store.setUnread(hello.unread_count);
     if (this.store.switch === 'off') this.#poll();
     else if (String(hello.cursor) !== String(this.store.cursor)) this.sync.catchUp();
@@ -135,7 +153,9 @@ export class Client {
   }
 
   async #poll() {
-    this.store.setMe(await this.rest.me());
+    const me = await this.rest.me();
+    if (this.#isAnother(me.user_id)) return;
+    this.store.setMe(me);
     await this.sync.catchUp();
     this.outbox?.flush();
   }

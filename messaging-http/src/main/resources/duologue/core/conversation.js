@@ -11,14 +11,15 @@ export class Conversation {
   /**
    * @param {import('./client.js').Client} client
    * @param {{threadId?: string, userId?: string, person?: object, seq?: number}} target a thread, or a person; `seq`
-   *   is the message to show
+   *   is the message to show, `place` where it was left earlier
    */
-  constructor(client, { threadId = null, userId = null, person = null, seq = null }) {
+  constructor(client, { threadId = null, userId = null, person = null, seq = null, place = null }) {
     this.client = client;
     this.threadId = threadId;
     this.userId = userId;
     this.person = person;
     this.target = seq;
+    this.place = place;
     /** @type {'loading'|'ready'|'missing'|'error'} */
     this.state = 'loading';
     this.problem = null;
@@ -65,6 +66,13 @@ export class Conversation {
     this.client.transport.send({ type: 'watch', thread_id: thread.id });
     if (this.history.state !== 'ready') return this.#newest().catch((problem) => this.#failed(problem));
     return undefined;
+  }
+
+  /** Treats this message and those after it as unread until the conversation is left. */
+  markUnreadFrom(seq) {
+    this.unreadAfter = seq - 1;
+    this.client.marks.hold(this.threadId);
+    this.store.notify('history', { id: this.threadId });
   }
 
   /** Takes the unread mark away. */
@@ -126,6 +134,8 @@ export class Conversation {
     const read = this.store.readByMe(thread);
     this.unreadAfter = thread.unread_count > 0 ? read : null;
     if (this.target !== null) return this.#around(this.target);
+    if (thread.unread_count > 0) this.place = null;
+    if (this.place) return history.holds(this.place.seq) ? undefined : this.#around(this.place.seq);
     if (history.state === 'ready' && history.atEnd) return undefined;
     const farBehind = thread.unread_count > 0 && thread.last_seq - read > AROUND_UNREAD_FROM;
     return farBehind ? this.#around(read + 1) : this.#newest();

@@ -20,7 +20,7 @@ export class Desk {
     this.client = client;
     this.outbox = new Outbox({
       deliver: (entry) => this.#deliver(entry),
-      changed: (entry) => store.notify('outbox', { to: entry.to }),
+      changed: (entry) => store.notify('outbox', { to: entry.to, entry }),
       mayTry: () => store.switch === 'on' && navigator.onLine !== false && store.me !== null,
     });
     this.drafts = new Drafts();
@@ -39,8 +39,16 @@ export class Desk {
     this.#keeper?.stop();
   }
 
+  /** Lets go of everything in memory and writes nothing any more. */
+  drop() {
+    this.stop();
+    this.drafts.clear();
+    this.outbox.clear();
+  }
+
   /** Deletes what the device keeps for this person. */
   async forget() {
+    this.drop();
     await this.#shelf?.forget();
   }
 

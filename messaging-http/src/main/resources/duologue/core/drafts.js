@@ -19,6 +19,13 @@ export class Drafts {
 
   of(userId) { return this.#texts.get(userId) ?? ''; }
 
+  /** Forgets every draft here; what the device keeps stays. */
+  clear() {
+    this.shelf = undefined;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#texts.clear();
+  }
+
   /** An empty text forgets the draft. */
   keep(userId, text) {
     if (text.trim() === '') this.#texts.delete(userId);

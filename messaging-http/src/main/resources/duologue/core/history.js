@@ -58,6 +58,9 @@ export class History {
     this.messages = [...this.messages, ...page.filter((message) => message.seq > this.to)].slice(-WINDOW_MAX);
   }
 
+  /** Whether the window has this place of the thread. */
+  holds(seq) { return this.state === 'ready' && seq >= this.from && seq <= this.to; }
+
   find(id) { return this.messages.find((message) => message.id === id); }
 
   #place(message) {

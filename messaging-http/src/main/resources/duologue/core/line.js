@@ -59,6 +59,9 @@ export class SharedLine {
     else this.#post('send', frame);
   }
 
+  /** Tells the other tabs that this person has signed out. */
+  leave() { this.#post('gone'); }
+
   #lead() {
     this.#leads = true;
     this.#transport.start();
@@ -74,7 +77,8 @@ export class SharedLine {
   #post(kind, content) { this.#channel?.postMessage({ kind, content }); }
 
   #heard({ kind, content }) {
-    if (this.#leads) this.#asked(kind, content);
+    if (kind === 'gone') this.ports.gone();
+    else if (this.#leads) this.#asked(kind, content);
     else if (kind === 'poll') this.ports.poll();
     else if (kind === 'frame' || kind === 'state' || kind === 'greeted') this.ports[kind](content);
   }

@@ -57,6 +57,20 @@ export class Outbox {
     return [...this.#entries.values()].filter((entry) => entry.to === userId);
   }
 
+  /** Until when sending to this person waits because too much was sent, in milliseconds; 0 when it does not. */
+  limitedUntil(userId) {
+    const limited = this.to(userId).some((entry) => entry.state === 'queued' && entry.failure === 'rate-limited');
+    const until = limited ? this.#notBefore.get(userId) || 0 : 0;
+    return until > Date.now() ? until : 0;
+  }
+
+  /** Forgets everything here; what the device keeps stays. */
+  clear() {
+    this.ports.shelf = undefined;
+    clearTimeout(this.#timer);
+    this.#entries.clear();
+  }
+
   get size() { return this.#entries.size; }
 
   retry(id) {

@@ -12,6 +12,7 @@ export class ReadMarks {
   #sent = new Map();
   #timer = null;
   #last = 0;
+  #held = new Set();
 
   constructor(rest, store) {
     this.rest = rest;
@@ -21,10 +22,19 @@ export class ReadMarks {
   /** A message of this thread was fully on screen long enough. */
   seen(thread, seq) {
     const known = Math.max(this.store.readByMe(thread), this.#sent.get(thread.id) || 0, this.#seen.get(thread.id) || 0);
-    if (seq <= known || this.store.switch !== 'on' || thread.archived_at || this.store.me?.impersonated_by) return;
+    if (seq <= known || this.#held.has(thread.id) || this.store.switch !== 'on' || thread.archived_at || this.store.me?.impersonated_by) return;
     this.#seen.set(thread.id, seq);
     this.#timer ??= setTimeout(() => this.#flush(), Math.max(0, this.#last + REQUEST_SECONDS_MIN * 1000 - Date.now()));
   }
+
+  /** From now on nothing of this thread counts as read, until {@link release}. */
+  hold(threadId) {
+    this.#held.add(threadId);
+    this.#seen.delete(threadId);
+  }
+
+  /** Reading counts again. */
+  release(threadId) { this.#held.delete(threadId); }
 
   /** Forgets what was not told yet. */
   stop() {
@@ -35,8 +45,9 @@ export class ReadMarks {
 
   async #flush() {
     this.#timer = null;
-    this.#last = Date.now();
     const marks = [...this.#seen];
+    if (marks.length === 0) return;
+    this.#last = Date.now();
     this.#seen.clear();
     await Promise.all(marks.map(([threadId, seq]) => this.#tell(threadId, seq)));
   }

@@ -69,6 +69,8 @@ export class Rest {
   edit(thread, id, body) { return this.#call('PATCH', `/threads/${enc(thread)}/messages/${enc(id)}`, { body }); }
   remove(thread, id) { return this.#call('DELETE', `/threads/${enc(thread)}/messages/${enc(id)}`); }
   read(thread, seq) { return this.#call('POST', `/threads/${enc(thread)}/read`, { seq }); }
+  preferences() { return this.#call('GET', '/notification-preferences'); }
+  prefer(changes) { return this.#call('PATCH', '/notification-preferences', changes); }
   ticket() { return this.#call('POST', '/socket-ticket', {}); }
 
   async #call(method, path, body) {

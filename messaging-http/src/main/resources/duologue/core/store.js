@@ -24,6 +24,8 @@ export class Store {
     this.switch = 'on';
     this.connection = 'connecting';
     this.asOf = 0;
+    /** True once its person has signed out: nothing of theirs may be shown any more. */
+    this.gone = false;
   }
 
   /**
@@ -47,6 +49,15 @@ export class Store {
     this.setUnread(me.unread_count);
     this.setSwitch(me.switch);
     this.notify('me');
+  }
+
+  /** Forgets everything: its person has signed out. */
+  leave() {
+    this.gone = true;
+    this.me = null;
+    for (const kept of [this.threads, this.histories, this.typing]) kept.clear();
+    this.setUnread(0);
+    this.notify('auth');
   }
 
   setUnread(count) {

@@ -24,9 +24,13 @@ export class Times {
       shortDateWithYear: format({ year: 'numeric', month: 'short', day: 'numeric' }),
       full: format({ dateStyle: 'full', timeStyle: 'short' }),
     };
+    this.zone = this.formats.clock.resolvedOptions().timeZone;
     this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.keys = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
   }
+
+  /** True when the device has moved to another zone since. */
+  get zoneChanged() { return this.zone !== new Intl.DateTimeFormat().resolvedOptions().timeZone; }
 
   /** The calendar day of a moment, as `2026-02-19`. */
   dayKey(moment) { return this.keys.format(moment); }

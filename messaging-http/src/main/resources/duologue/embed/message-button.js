@@ -13,9 +13,6 @@ const look = sheet(`
 a { display: inline-flex; align-items: center; gap: .5rem; min-block-size: 2.75rem; padding: 0 1.25rem; border-radius: 999px;
   background: var(--accent-fill); color: var(--accent-text); font-weight: 600; text-decoration: none; cursor: pointer; }
 a:hover { filter: brightness(1.08); }
-dialog { border: 0; padding: 0; border-radius: 1.25rem; overflow: hidden; inline-size: min(30rem, 100vw - 1rem);
-  block-size: min(44rem, 100dvh - 1rem); background: var(--bg); box-shadow: 0 16px 60px rgb(0 0 0 / .35); }
-dialog::backdrop { background: rgb(10 14 24 / .5); }
 `);
 
 /** The element. The text inside it is the label, and stands alone without scripts; without any it says "Message". */
@@ -40,7 +37,7 @@ export class MessageButton extends HTMLElement {
     this.dataset.state = 'loading';
     this.client = clientFor(this);
     this.link.href = `${baseOf(this)}/messages/with/${encodeURIComponent(this.getAttribute('to') ?? '')}`;
-    this.#unsubscribe = this.client.store.subscribe(() => this.#show());
+    this.#unsubscribe = this.client.store.subscribe((topic) => this.#heard(topic));
     this.client.start();
     this.words = await loadWords(pickLanguage([this.closest('[lang]')?.lang || '', ...navigator.languages]));
     this.label.textContent = this.textContent.trim() || this.words.say('button.message');
@@ -48,6 +45,13 @@ export class MessageButton extends HTMLElement {
   }
 
   disconnectedCallback() { this.#unsubscribe?.(); }
+
+  #heard(topic) {
+    if (topic === 'auth') {
+      this.dispatchEvent(new CustomEvent('duologue-auth-required', { bubbles: true, composed: true, detail: {} }));
+    }
+    this.#show();
+  }
 
   #show() {
     const { store, readsOnly } = this.client;
@@ -66,20 +70,7 @@ export class MessageButton extends HTMLElement {
   }
 
   async #openDialog() {
-    if (!customElements.get('duologue-inbox')) await import('./duologue.js');
-    const dialog = document.createElement('dialog');
-    const inbox = document.createElement('duologue-inbox');
-    for (const name of ['base', 'token-url', 'theme']) {
-      if (this.hasAttribute(name)) inbox.setAttribute(name, this.getAttribute(name));
-    }
-    inbox.getToken = this.getToken;
-    inbox.setAttribute('with', this.getAttribute('to'));
-    dialog.append(inbox);
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      this.link.focus();
-    });
-    this.shadowRoot.append(dialog);
-    dialog.showModal();
+    const { openDialog } = await import('./dialog.js');
+    await openDialog(this);
   }
 }

@@ -1,5 +1,4 @@
 /** What can be done with a message: copy, edit, delete, try again. @module */
-import { html, nothing } from './lit.js';
 import { Problem } from '../core/protocol.js';
 import { touch } from './composer.js';
 
@@ -10,8 +9,6 @@ export class Actions {
   /** @param {import('./thread.js').ThreadView} thread */
   constructor(thread) {
     this.thread = thread;
-    /** @type {object|null} the message that waits for a yes before it goes */
-    this.doomed = null;
   }
 
   get inbox() { return this.thread.inbox; }
@@ -23,22 +20,14 @@ export class Actions {
       words: this.inbox.words, times: this.inbox.times, name, stop, active,
       mayEdit: (row) => this.#mayEdit(row),
       mayDelete: (row) => row.own && !this.thread.conversation.closed,
+      mayMark: () => this.inbox.store.switch === 'on' && !this.inbox.client.readsOnly,
+      unread: (row) => this.#unreadFrom(row),
       copy: (row) => this.#copy(row),
       edit: (row) => this.thread.composer.edit(row.message),
-      remove: (row) => this.#ask(row.message),
+      remove: (row) => this.inbox.extras.open('deletion', row.message),
       retry: (id) => this.inbox.client.outbox.retry(id),
       discard: (id) => this.inbox.client.outbox.discard(id),
     };
-  }
-
-  /** Asks before something is gone for good. */
-  dialog() {
-    const { words } = this.inbox;
-    return html`<dialog class="sure" aria-labelledby="sure" @close=${(event) => this.#answered(event)}>
-      <form method="dialog"><h2 id="sure">${words.say('delete.title')}</h2><p>${words.say('delete.text')}</p>
-      ${this.doomed ? html`<blockquote dir="auto">${this.doomed.body}</blockquote>` : nothing}
-      <menu><button value="no" class="plain">${words.say('delete.no')}</button>
-      <button value="yes" class="danger">${words.say('delete.yes')}</button></menu></form></dialog>`;
   }
 
   /** A finger has no hover: a tap on a message shows its tools. */
@@ -75,7 +64,7 @@ export class Actions {
       const changed = await this.rest.edit(message.thread_id, message.id, body);
       await inbox.client.sync.merge(message.thread_id, [changed]);
     } catch (problem) {
-      this.#tell(problem);
+      this.tell(problem);
       this.thread.composer.edit({ ...message, body });
     }
   }
@@ -85,31 +74,15 @@ export class Actions {
     return own && !this.thread.conversation.closed && Date.now() - at < minutes * 60_000;
   }
 
+  #unreadFrom({ message }) {
+    this.thread.conversation.markUnreadFrom(message.seq);
+    this.inbox.notice(this.inbox.words.say('message.unread-done'));
+  }
+
   async #copy({ message }) {
     await navigator.clipboard.writeText(message.body).then(
       () => this.inbox.notice(this.inbox.words.say('message.copied')),
       () => this.inbox.notice(this.inbox.words.say('message.not-copied')));
-  }
-
-  async #ask(message) {
-    this.doomed = message;
-    await this.inbox.draw();
-    const dialog = this.inbox.shadowRoot.querySelector('dialog.sure');
-    dialog.returnValue = '';
-    dialog.showModal();
-  }
-
-  async #answered({ target }) {
-    const message = this.doomed;
-    this.doomed = null;
-    if (target.returnValue !== 'yes' || !message) return;
-    try {
-      await this.rest.remove(message.thread_id, message.id);
-      const gone = { ...message, body: '', links: [], deleted_at: new Date().toISOString() };
-      await this.inbox.client.sync.merge(message.thread_id, [gone]);
-    } catch (problem) {
-      this.#tell(problem);
-    }
   }
 
   #leave() {
@@ -118,7 +91,8 @@ export class Actions {
     this.thread.composer.focus();
   }
 
-  #tell(problem) {
+  /** Says why something could not be done. */
+  tell(problem) {
     if (!(problem instanceof Problem)) throw problem;
     const { words } = this.inbox;
     const key = `problem.${problem.slug}`;

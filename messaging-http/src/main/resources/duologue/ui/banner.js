@@ -1,4 +1,4 @@
-/** One line above the history when something is the matter with the connection or the session. @module */
+/** One line above everything when something is the matter with the connection, the session or the page. @module */
 import { html, nothing } from './lit.js';
 
 const PATIENCE_SECONDS = 5;
@@ -8,6 +8,8 @@ export class Banner {
   #since = 0;
   #timer = null;
   #shown = false;
+  #wasLive = false;
+  #outdated = false;
 
   /** @param {import('./duologue-inbox.js').Inbox} inbox */
   constructor(inbox) {
@@ -19,9 +21,7 @@ export class Banner {
   changed(state) {
     clearTimeout(this.#timer);
     if (state === 'live') {
-      if (this.#shown) this.inbox.announcer.say(this.inbox.words.say('banner.back'));
-      this.#since = 0;
-      this.#shown = false;
+      this.#back();
       return;
     }
     this.#since ||= Date.now();
@@ -30,14 +30,39 @@ export class Banner {
 
   template() {
     const { words, client } = this.inbox;
-    if (this.signedOut) return html`<div class="banner warn" part="banner" role="alert">
-      <span>${words.say('banner.signed-out')}</span>
-      <button class="plain" type="button" @click=${() => this.inbox.signIn()}>${words.say('banner.sign-in')}</button></div>`;
+    if (this.signedOut) {
+      return this.#offer('banner.signed-out', 'banner.sign-in', () => this.inbox.signIn(), 'warn');
+    }
     const key = this.#key();
-    if (!key) return nothing;
+    if (key === null && this.#outdated) {
+      return this.#offer('banner.new-version', 'banner.reload', () => location.reload(), 'news');
+    }
+    if (key === null) return nothing;
     this.#shown = key !== 'banner.impersonating';
     return html`<div class="banner" part="banner" role="status"><span>${words.say(key, {
       name: client.store.me?.name ?? '', time: this.inbox.times.clock(client.store.asOf || Date.now()) })}</span></div>`;
+  }
+
+  #offer(says, does, act, kind) {
+    const { words } = this.inbox;
+    return html`<div class="banner ${kind}" part="banner" role=${kind === 'warn' ? 'alert' : 'status'}>
+      <span>${words.say(says)}</span>
+      <button class="plain" type="button" @click=${act}>${words.say(does)}</button></div>`;
+  }
+
+  /** The line is up. After an interruption the server may have come back with newer files. */
+  async #back() {
+    if (this.#shown) this.inbox.announcer.say(this.inbox.words.say('banner.back'));
+    this.#since = 0;
+    this.#shown = false;
+    if (this.#wasLive && !this.#outdated) this.#outdated = await this.#lookForNewer();
+    this.#wasLive = true;
+    if (this.#outdated) this.inbox.draw();
+  }
+
+  async #lookForNewer() {
+    const here = await import('../core/version.js').catch(() => null);
+    return here !== null && here.isOutdated(this.inbox.client.base);
   }
 
   #key() {

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from './lit.js';
 import { icons } from './icons.js';
+import { enterSends } from '../core/preferences.js';
 import { BODY_LENGTH_MAX, codePoints, tidyBody } from '../core/protocol.js';
 
 const COUNTER_FROM = 0.9;
@@ -35,7 +36,7 @@ export class Composer {
       <div class="line">
         <textarea part="input" rows="1" dir=${this.#length ? 'auto' : words.direction} aria-label=${words.say('composer.label', { name: this.thread.name })}
           placeholder=${words.say('composer.placeholder')} aria-invalid=${over > 0 ? 'true' : nothing}
-          aria-describedby=${counting ? 'counter' : nothing} enterkeyhint=${touch() ? 'enter' : 'send'}
+          aria-describedby=${counting ? 'counter' : nothing} enterkeyhint=${touch() || !enterSends() ? 'enter' : 'send'}
           @input=${() => this.#typed()} @keydown=${(event) => this.#key(event)}
           @blur=${() => this.inbox.client.typing.stopped()} @paste=${(event) => this.#pasted(event)}></textarea>
         <button class="send" part="send" type="submit" aria-label=${words.say(this.editing ? 'composer.save'
@@ -66,7 +67,7 @@ export class Composer {
   #editingBar(words) {
     return html`<div class="editing">${icons.edit}<span>${words.say('composer.editing')}</span>
       <button class="round" type="button" aria-label=${words.say('composer.cancel')}
-        @click=${() => this.#cancel()}>${icons.close}</button></div>`;
+        @click=${(event) => this.#cancel(event)}>${icons.close}</button></div>`;
   }
 
   #put(text) {
@@ -107,14 +108,17 @@ export class Composer {
 
   #key(event) {
     if (event.isComposing || event.keyCode === OLD_SAFARI_COMPOSING) return;
-    const sends = event.key === 'Enter' && !event.shiftKey && !event.altKey
-      && (!touch() || event.ctrlKey || event.metaKey);
-    if (sends) this.#submit(event);
-    else if (event.key === 'Escape' && this.editing) this.#cancel();
-    else if (event.key === 'Escape') this.thread.history.focusLast();
+    if (event.key === 'Enter' && this.#sends(event)) this.#submit(event);
+    else if (event.key === 'Escape' && this.editing) this.#cancel(event);
+    else if (event.key === 'Escape' && !this.inbox.closest('dialog')) this.thread.history.focusLast();
     else if (event.key === 'ArrowUp' && this.area.value === '' && this.thread.history.focusLast({ own: true })) {
       event.preventDefault();
     }
+  }
+
+  #sends({ ctrlKey, metaKey, shiftKey, altKey }) {
+    if (ctrlKey || metaKey) return true;
+    return !shiftKey && !altKey && !touch() && enterSends();
   }
 
   #submit(event) {
@@ -133,7 +137,8 @@ export class Composer {
     this.inbox.draw();
   }
 
-  #cancel() {
+  #cancel(event) {
+    event.preventDefault();
     this.load();
     this.inbox.draw();
     this.focus();

@@ -11,29 +11,32 @@ import { Banner } from './banner.js';
 import { ListView } from './list.js';
 import { ThreadView } from './thread.js';
 import { Router } from './router.js';
+import { Calendar } from './calendar.js';
+import { News } from './news.js';
+import { Extras } from './extras.js';
 import { shortcuts } from './shortcuts.js';
-import { baseOf, clientFor } from './clients.js';
+import { clientFor } from './clients.js';
 import { inboxSheets } from './styles/inbox.js';
 import { equip } from '../core/desk.js';
 import { Conversation } from '../core/conversation.js';
-import { Times } from '../core/time.js';
 import { loadWords, pickLanguage } from '../core/i18n.js';
-
-const NOTICE_MS = 4000;
 
 /** The element. Public are its attributes, `getToken`, `open()`, its events, parts, slots and custom properties. */
 export class Inbox extends HTMLElement {
   #frame = null;
   #unsubscribe = null;
-  #midnight = null;
-  #notice = null;
   #toOpen = false;
+  #wasReady = false;
+  #keys = this;
 
   constructor() {
     super();
     this.attachShadow({ mode: 'open' }).adoptedStyleSheets = inboxSheets;
     this.announcer = new Announcer();
     this.banner = new Banner(this);
+    this.news = new News(this);
+    this.calendar = new Calendar(() => this.draw());
+    this.extras = new Extras(this);
     /** @type {Conversation|null} */
     this.conversation = null;
     /** @type {null|(() => Promise<string>)} set it before the element is connected */
@@ -50,7 +53,8 @@ export class Inbox extends HTMLElement {
     this.router = new Router(this);
     this.#unsubscribe = this.store.subscribe((topic, detail) => this.#heard(topic, detail));
     for (const name of ['visibilitychange', 'focus']) window.addEventListener(name, this.#looked, true);
-    this.addEventListener('keydown', this.#shortcut);
+    this.#keys = this.router.owns ? document : this;
+    this.#keys.addEventListener('keydown', this.#shortcut);
     this.client.start();
     this.#begin();
   }
@@ -58,9 +62,9 @@ export class Inbox extends HTMLElement {
   disconnectedCallback() {
     this.#unsubscribe();
     this.router.stop();
-    clearTimeout(this.#midnight);
+    this.calendar.stop();
     for (const name of ['visibilitychange', 'focus']) window.removeEventListener(name, this.#looked, true);
-    this.removeEventListener('keydown', this.#shortcut);
+    this.#keys.removeEventListener('keydown', this.#shortcut);
   }
 
   /**
@@ -70,8 +74,9 @@ export class Inbox extends HTMLElement {
    */
   async open(target, { byHand = false } = {}) {
     this.client.typing.stopped();
-    const left = this.conversation?.threadId;
-    this.conversation = target ? new Conversation(this.client, target) : null;
+    const left = this.#leave();
+    const place = target?.threadId ? this.thread.history.placeIn(target.threadId) : null;
+    this.conversation = target ? new Conversation(this.client, { place, ...target }) : null;
     const { conversation } = this;
     this.#watch();
     if (conversation) await this.#load(conversation);
@@ -81,6 +86,15 @@ export class Inbox extends HTMLElement {
       this.thread.opened(byHand);
       this.fire('duologue-open', { thread_id: conversation.threadId, user_id: conversation.userId });
     }
+  }
+
+  /** @returns {string|undefined} the thread that was open */
+  #leave() {
+    const left = this.conversation?.threadId;
+    if (!left) return undefined;
+    this.thread.history.left(left);
+    this.client.marks.release(left);
+    return left;
   }
 
   /** Tries again to load the open conversation. */
@@ -101,17 +115,14 @@ export class Inbox extends HTMLElement {
   }
 
   /** A short word that goes by itself, seen and heard. */
-  notice(text) {
-    this.announcer.say(text);
-    clearTimeout(this.#notice?.timer);
-    this.#notice = { text, timer: setTimeout(() => { this.#notice = null; this.draw(); }, NOTICE_MS) };
-    this.draw();
-  }
+  notice(text) { this.news.notice(text); }
 
+  get times() { return this.calendar.times; }
+  get today() { return this.calendar.today; }
   get drafts() { return this.client.drafts; }
 
   nameOf(person) { return person.removed ? this.words.say('person.removed') : person.name || person.user_id; }
-  hrefOf(threadId) { return this.router.href(threadId ? { threadId } : null); }
+  hrefOf(threadId, seq) { return this.router.href(threadId ? { threadId, seq } : null); }
   hrefWith(userId) { return this.router.href({ userId }); }
 
   /** A link was pressed: opens it here unless it was meant for another tab. @returns {boolean} whether it did */
@@ -122,23 +133,17 @@ export class Inbox extends HTMLElement {
     return true;
   }
 
-  back(event) {
-    event.preventDefault();
-    this.router.back();
-  }
-
   /** Asks the host to sign the person in; where the host does not say otherwise, goes to the server's own page. */
   signIn() {
     const goes = this.fire('duologue-auth-required', {});
-    if (goes && this.client.rest.session.kind === 'cookie') location.assign(`${baseOf(this)}/signin`);
+    if (goes && this.client.rest.session.kind === 'cookie') location.assign(this.router.signInPage());
     else this.client.retry();
   }
 
   async #begin() {
     const language = pickLanguage([this.closest('[lang]')?.lang || '', ...navigator.languages].filter(Boolean));
     this.words = await loadWords(language);
-    this.times = new Times(this.words.locale);
-    this.#newDay();
+    this.calendar.begin(this.words.locale);
     this.#toOpen = true;
     this.#openFirst();
     this.draw();
@@ -148,12 +153,7 @@ export class Inbox extends HTMLElement {
     if (!this.#toOpen || !this.store.userId) return;
     this.#toOpen = false;
     this.open(this.router.current());
-  }
-
-  #newDay() {
-    const now = new Date();
-    this.today = this.times.dayKey(now);
-    this.#midnight = setTimeout(() => { this.#newDay(); this.draw(); }, this.times.untilMidnight(now));
+    if (this.router.query) this.list.finder.search(this.router.query);
   }
 
   async #load(conversation) {
@@ -177,9 +177,10 @@ export class Inbox extends HTMLElement {
     if (topic === 'me' && this.store.me) this.banner.signedOut = false;
     if (topic === 'connection') this.banner.changed(detail.state);
     if (topic === 'auth') this.#signedOut();
-    if (topic === 'arrived') this.#arrived(detail);
+    if (topic === 'arrived') this.news.arrived(detail);
     if (topic === 'unread') this.fire('duologue-unread', { unread_count: detail.count });
     if (topic === 'history' && detail.lost) this.open(this.router.current());
+    if (topic === 'outbox') this.news.outbox(detail.entry);
     if (topic === 'threads' && this.conversation && !this.conversation.threadId) this.#adopt();
     this.draw();
   }
@@ -192,33 +193,47 @@ export class Inbox extends HTMLElement {
     this.router.replace({ threadId: thread.id });
   }
 
-  #arrived({ thread, messages }) {
-    if (thread.id !== this.conversation?.threadId) return;
-    this.thread.history.arrived(messages);
-    const heard = messages.filter((one) => one.sender_id !== this.store.userId);
-    const name = this.nameOf(thread.with);
-    if (heard.length) this.announcer.arrived(heard.map(({ body }) => ({ name, body })), this.words);
-  }
-
   #signedOut() {
     this.banner.signedOut = true;
+    if (this.store.gone) this.conversation = null;
     this.fire('duologue-auth-required', {});
   }
 
-  #looked = () => this.thread.window.look();
+  #looked = () => {
+    this.calendar.looked();
+    this.thread.window.look();
+  };
   #shortcut = (event) => shortcuts(event, this);
 
   #draw() {
     if (!this.words || !this.isConnected) return;
     for (const child of [...this.children]) if (!child.slot) child.remove();
-    this.dataset.state = this.#state();
+    this.#tellState(this.#state());
     const pane = this.conversation || this.router.wantsThread ? 'thread' : 'list';
+    const focused = this.thread.history.focused();
     this.thread.window.before();
     render(html`${this.announcer.template()}<div class="app" dir=${this.words.direction} lang=${this.words.locale}
-      data-pane=${pane} role=${this.router.owns ? 'main' : nothing}>${this.list.template()}${this.thread.template()}
-      <p class="notice" ?hidden=${!this.#notice}>${this.#notice?.text}</p></div>`, this.shadowRoot);
+      data-pane=${pane} role=${this.router.owns ? 'main' : nothing}>${this.#content()}</div>`, this.shadowRoot);
     this.announcer.attach(this.shadowRoot);
     this.thread.window.after();
+    this.thread.history.count();
+    this.thread.history.keepFocus(focused);
+  }
+
+  #content() {
+    if (this.store.gone) return this.banner.template();
+    return html`${this.banner.template()}${this.list.template()}${this.thread.template()}
+      ${this.news.template()}${this.extras.template()}`;
+  }
+
+  /** Tests and hosts wait for the attribute; hosts hear of the first time all is there, and of trouble. */
+  #tellState(state) {
+    if (this.dataset.state === state) return;
+    this.dataset.state = state;
+    if (state === 'error') this.fire('duologue-error', { problem: this.store.inbox.problem?.slug });
+    if (state !== 'ready' || this.#wasReady) return;
+    this.#wasReady = true;
+    this.fire('duologue-ready', { user_id: this.store.userId });
   }
 
   #state() {

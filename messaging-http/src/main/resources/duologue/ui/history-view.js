@@ -5,7 +5,7 @@
 import { html, nothing, repeat, guard, ref } from './lit.js';
 import { icons } from './icons.js';
 import { avatar } from './avatar.js';
-import { skeleton } from './list.js';
+import { skeleton } from './skeleton.js';
 import { messageRow } from './message.js';
 import { moveFocus } from './roving.js';
 import { HistoryWindow } from './window.js';
@@ -18,6 +18,8 @@ export class HistoryView {
   #stop = null;
   #active = null;
   #missed = 0;
+  #places = new Map();
+  #back = null;
   #attach = (element) => this.window.attach(element);
 
   /** @param {import('./thread.js').ThreadView} thread */
@@ -46,14 +48,26 @@ export class HistoryView {
     </div>${this.#jump()}`;
   }
 
+  /** The conversation is about to be left: remembers where the reader was. */
+  left(threadId) {
+    const place = this.window.place();
+    if (place) this.#places.set(threadId, place);
+    else this.#places.delete(threadId);
+  }
+
+  /** Where a conversation was left earlier, or null. */
+  placeIn(threadId) { return this.#places.get(threadId) ?? null; }
+
   /** Goes to where a conversation that was just opened should begin. */
   opened() {
     const { conversation } = this;
     this.#missed = 0;
+    this.#back = null;
     const wanted = conversation.target === null ? null
       : conversation.history?.messages.find((one) => one.seq === conversation.target);
     if (wanted && this.window.toRow(wanted.id)) this.#highlight(wanted.id);
-    else if (conversation.unreadAfter === null || !this.window.toRow('unread', 0.15)) this.window.toEnd();
+    else if (conversation.unreadAfter !== null && this.window.toRow('unread', 0.15)) this.window.look();
+    else if (!conversation.place || !this.window.toPlace(conversation.place)) this.window.toEnd();
     this.window.look();
   }
 
@@ -63,14 +77,41 @@ export class HistoryView {
     this.#missed += messages.filter((one) => one.sender_id !== this.inbox.store.userId).length;
   }
 
-  /** Shows the newest messages, loading them if they are not here. */
+  /** Shows the newest messages, loading them if they are not here; from far up there is a way back, once. */
   async toEnd() {
     this.#missed = 0;
+    this.#back = this.window.isFarUp ? this.window.place() : this.#back;
     const { history } = this.conversation;
     if (history?.state === 'ready' && !history.atEnd) await this.conversation.jump(null);
     this.window.toEnd();
     await this.inbox.draw();
     this.window.toEnd();
+  }
+
+  /** Goes to the first unread message. */
+  toUnread() {
+    const { conversation } = this;
+    if (conversation.unreadAfter === null || !this.window.toRow('unread', 0.15)) return;
+    this.window.element.querySelector('[data-key=unread] ~ .message article')?.focus({ preventScroll: true });
+  }
+
+  /** A message that had the focus may have gone with the far end of the window: the nearest one takes it. */
+  keepFocus(had) {
+    if (!had || had.isConnected) return;
+    const articles = this.#articles();
+    const older = Number(had.ariaPosInSet) < (this.conversation?.history?.from ?? 0);
+    articles.at(older ? 0 : -1)?.focus({ preventScroll: true });
+  }
+
+  /** The message with the focus, or null. */
+  focused() { return this.inbox.shadowRoot.activeElement?.closest('article') ?? null; }
+
+  /** How many messages there are, told to each without drawing it again. */
+  count() {
+    const size = this.conversation?.thread?.last_seq ?? 0;
+    for (const article of this.#articles()) {
+      if (article.ariaPosInSet && article.ariaSetSize !== String(size)) article.ariaSetSize = String(size);
+    }
   }
 
   /** Puts the focus on the newest message, or with `own` on one's newest own. @returns {boolean} whether there is one */
@@ -134,14 +175,31 @@ export class HistoryView {
   }
 
   #jump() {
-    if (this.window.following && (this.conversation.history?.atEnd ?? true)) return nothing;
+    if (this.window.following && (this.conversation.history?.atEnd ?? true)) return this.#wayBack();
     const label = this.#missed ? this.words.say('thread.jump-new', { count: this.#missed }) : this.words.say('thread.jump');
     return html`<div class="jump-place"><button class="jump" part="jump" type="button" @click=${() => this.toEnd()}>
       ${icons.down}<span>${label}</span></button></div>`;
   }
 
+  #wayBack() {
+    if (!this.#back) return nothing;
+    return html`<div class="jump-place"><button class="jump" part="jump" type="button" @click=${() => this.#return()}>
+      ${icons.send}<span>${this.words.say('thread.return')}</span></button></div>`;
+  }
+
+  async #return() {
+    const place = this.#back;
+    this.#back = null;
+    if (!this.conversation.history.holds(place.seq)) await this.conversation.jump(place.seq);
+    await this.inbox.draw();
+    this.window.toPlace(place);
+    await this.inbox.draw();
+    this.window.element.querySelector(`[data-key="${CSS.escape(place.key)}"] article`)?.focus({ preventScroll: true });
+  }
+
   #moved() {
     if (this.window.following) this.#missed = 0;
+    else this.#back = null;
     this.inbox.draw();
   }
 

@@ -13,6 +13,8 @@ export const icons = {
     <path d="M10 14l.6-3L18.500 3.100a1.600 1.600 0 0 1 2.300 2.300L13 13.400z"/>`, ''),
   send: icon(svg`<path d="M12 20V5M5.500 11.500L12 5l6.500 6.500"/>`, ''),
   down: icon(svg`<path d="M12 5v14M5.500 12.500L12 19l6.500-6.500"/>`, ''),
+  unread: icon(svg`<path d="M4 7h9M4 12h16M4 17h16"/><circle cx="18" cy="6" r="2"/>`, ''),
+  gear: icon(svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`, ''),
   check: icon(svg`<path d="M5 12.500l4.500 4.500L19 7.500"/>`, 'small'),
   checks: icon(svg`<path d="M2 12.500l4.500 4.500L15.500 8M11 16l1 1 9.500-9.500"/>`, 'small'),
   clock: icon(svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.500V12l3 2"/>`, 'small'),

@@ -7,6 +7,7 @@ import { icons } from './icons.js';
 import { avatar } from './avatar.js';
 import { Finder } from './finder.js';
 import { moveFocus } from './roving.js';
+import { skeleton } from './skeleton.js';
 
 const UNREAD_SHOWN_MAX = 99;
 
@@ -30,6 +31,8 @@ export class ListView {
           <button class="round" type="button" aria-label=${words.say('list.new')} title=${words.say('list.new')}
             ?hidden=${this.inbox.client.readsOnly || this.inbox.store.switch !== 'on'}
             @click=${() => finder.choosePerson()}>${icons.compose}</button>
+          <button class="round" type="button" aria-label=${words.say('settings.title')} title=${words.say('settings.title')}
+            @click=${() => this.inbox.extras.open('settings')}>${icons.gear}</button>
         </header>
         ${finder.field()}
         ${finder.active ? finder.results() : this.#conversations()}
@@ -118,10 +121,4 @@ export class ListView {
   #key(event) {
     if (event.target.closest('.row')) moveFocus(event, [...event.currentTarget.querySelectorAll('.row')]);
   }
-}
-
-/** Grey bars where rows will be; they appear only when loading takes long enough to notice. */
-export function skeleton(label, rows = 6) {
-  return html`<div class="skeleton" role="status"><span class="unseen">${label}</span>
-    ${Array.from({ length: rows }, () => html`<div class="ghost"><i></i><b></b><b></b></div>`)}</div>`;
 }

@@ -16,7 +16,8 @@ export function messageRow(row, view) {
     : '', message.deleted_at ? 'deleted' : '', !message.deleted_at && onlyEmoji(message.body) ? 'emoji' : ''].join(' ');
   return html`<li class="message ${kind}" data-key=${row.key} data-seq=${row.entry ? nothing : message.seq}>
     <article part=${own ? 'message message-own' : 'message'} tabindex=${view.stop === row.key ? 0 : -1}
-      aria-label=${accessibleName(row, view, time)} data-id=${message.id}>
+      aria-label=${accessibleName(row, view, time)} data-id=${message.id}
+      aria-posinset=${row.entry ? nothing : message.seq}>
       <div class="bubble" part="bubble" dir="auto">${body(message, view)}</div>
       ${tools(row, view)}
       ${foot(row, view, time)}
@@ -72,6 +73,7 @@ function tools(row, view) {
     aria-label=${view.words.say(key)} title=${view.words.say(key)} @click=${act}>${icons[icon]}</button>`;
   return html`<div class="tools">
     ${tool('copy', 'message.copy', () => view.copy(row))}
+    ${!row.own && view.mayMark() ? tool('unread', 'message.unread', () => view.unread(row)) : nothing}
     ${view.mayEdit(row) ? tool('edit', 'message.edit', () => view.edit(row)) : nothing}
     ${view.mayDelete(row) ? tool('trash', 'message.delete', () => view.remove(row)) : nothing}
   </div>`;

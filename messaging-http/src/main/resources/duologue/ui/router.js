@@ -13,7 +13,8 @@ export class Router {
   constructor(inbox) {
     this.inbox = inbox;
     this.owns = inbox.hasAttribute('routes');
-    this.root = new URL('messages', baseOf(inbox) + '/').pathname;
+    this.base = baseOf(inbox);
+    this.root = new URL('messages', this.base + '/').pathname;
     if (this.owns) addEventListener('popstate', this.#onpop);
   }
 
@@ -25,8 +26,23 @@ export class Router {
   href(target) {
     if (!target) return this.root;
     if (target.userId) return `${this.root}/with/${encodeURIComponent(target.userId)}`;
-    return `${this.root}/${encodeURIComponent(target.threadId)}`;
+    const message = target.seq ? `?around=${target.seq}` : '';
+    return `${this.root}/${encodeURIComponent(target.threadId)}${message}`;
   }
+
+  profile(userId) { return `${this.root.replace(/messages$/, 'people')}/${encodeURIComponent(userId)}`; }
+
+  /** The server's own sign-in page, which leads back here where here is a page of the server. */
+  signInPage() {
+    if (!this.owns) return `${this.base}/signin`;
+    const mount = this.root.slice(0, -'/messages'.length);
+    return `${this.base}/signin?next=${encodeURIComponent(location.pathname.slice(mount.length) + location.search)}`;
+  }
+
+  /** What the page that was loaded searches for; empty for nothing. */
+  get query() { return this.owns && this.#isSearch ? new URLSearchParams(location.search).get('q') ?? '' : ''; }
+
+  get #isSearch() { return location.pathname === `${this.root}/search`; }
 
   /** What the address, or without `routes` the attributes, ask for. */
   current() {
@@ -39,7 +55,7 @@ export class Router {
   /** Opens a target and remembers where we came from. */
   go(target) {
     if (this.owns) {
-      history.pushState({ fromList: this.inbox.conversation === null }, '', this.href(target.threadId ? { threadId: target.threadId } : target));
+      history.pushState({ fromList: this.inbox.conversation === null }, '', this.href(target));
     }
     this.inbox.open(target, { byHand: true });
   }
@@ -50,7 +66,8 @@ export class Router {
   }
 
   /** To the list: by the browser's own Back where that leads there. */
-  back() {
+  back(event) {
+    event.preventDefault();
     if (this.owns && history.state?.fromList) {
       history.back();
       return;
@@ -61,8 +78,10 @@ export class Router {
 
   #fromPath() {
     if (!location.pathname.startsWith(this.root + '/')) return null;
+    if (this.#isSearch) return null;
     const [first, second] = location.pathname.slice(this.root.length + 1).split('/').map(decodeURIComponent);
     if (first === 'with' && second) return { userId: second };
-    return first ? { threadId: first } : null;
+    const seq = Number(new URLSearchParams(location.search).get('around')) || null;
+    return first ? { threadId: first, seq } : null;
   }
 }

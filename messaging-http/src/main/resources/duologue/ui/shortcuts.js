@@ -5,6 +5,7 @@
  * @param {import('./duologue-inbox.js').Inbox} inbox
  */
 export function shortcuts(event, inbox) {
+  if (event.defaultPrevented || inbox.shadowRoot.querySelector('dialog[open]')) return;
   const act = actionFor(event);
   if (!act) return;
   event.preventDefault();
@@ -12,14 +13,31 @@ export function shortcuts(event, inbox) {
 }
 
 function actionFor(event) {
-  const command = event.ctrlKey || event.metaKey;
-  if (command && !event.shiftKey && event.key.toLowerCase() === 'k') return (inbox) => inbox.list.finder.focus();
-  if (command && event.key === 'End') return (inbox) => inbox.conversation && inbox.thread.toEnd();
-  if (event.ctrlKey && event.key === 'F6') return (inbox) => region(inbox, event.shiftKey ? -1 : 1);
-  if (event.altKey && !command && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-    return (inbox) => neighbour(inbox, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
+  const { key, ctrlKey, shiftKey, altKey } = event;
+  const command = ctrlKey || event.metaKey;
+  if (command && !shiftKey && key.toLowerCase() === 'k') return (inbox) => inbox.list.finder.focus();
+  if (ctrlKey && key === '/') return (inbox) => inbox.extras.open('help');
+  if (key === 'F6' && (ctrlKey || installed())) return (inbox) => region(inbox, shiftKey ? -1 : 1);
+  if (altKey && !command && (key === 'ArrowUp' || key === 'ArrowDown')) {
+    return (inbox) => neighbour(inbox, key === 'ArrowDown' ? 1 : -1, shiftKey);
   }
+  return writes(event) ? null : inHistory(event);
+}
+
+/** Keys that mean something else to a text field. */
+function inHistory({ key, ctrlKey, shiftKey }) {
+  if (ctrlKey && key === 'End') return (inbox) => inbox.conversation && inbox.thread.toEnd();
+  if (shiftKey && key === 'PageUp') return (inbox) => inbox.conversation && inbox.thread.history.toUnread();
   return null;
+}
+
+function writes(event) {
+  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(event.composedPath()[0]?.tagName);
+}
+
+/** An installed page has no browser bars between which F6 moves. */
+function installed() {
+  return matchMedia('(display-mode: standalone)').matches;
 }
 
 function neighbour(inbox, step, unreadOnly) {
@@ -33,7 +51,7 @@ function neighbour(inbox, step, unreadOnly) {
 /** List, history, composer, and round again. */
 function region(inbox, step) {
   const stops = ['.side .row[tabindex="0"], .side input', 'article[tabindex="0"]', 'textarea']
-    .map((selector) => inbox.shadowRoot.querySelector(selector)).filter(Boolean);
+    .map((selector) => inbox.shadowRoot.querySelector(selector)).filter((stop) => stop?.checkVisibility());
   const active = inbox.shadowRoot.activeElement;
   const regions = ['.side', '.history', '.composer'];
   const now = stops.findIndex((stop) => regions.some((name) => stop.closest(name)?.contains(active)));

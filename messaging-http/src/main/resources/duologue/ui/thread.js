@@ -11,6 +11,8 @@ import { HistoryView } from './history-view.js';
 
 /** Draws the open conversation and carries out what is done in it. */
 export class ThreadView {
+  #tick = null;
+
   /** @param {import('./duologue-inbox.js').Inbox} inbox */
   constructor(inbox) {
     this.inbox = inbox;
@@ -29,11 +31,9 @@ export class ThreadView {
     if (!conversation) return this.#nothingOpen();
     return html`<section class="main" aria-label=${words.say('thread.label', { name: this.name })}>
       ${this.#header()}
-      ${this.inbox.banner.template()}
       ${this.#middle()}
       <div class="typing-line" aria-hidden="true">${this.#typing()}</div>
       ${this.#foot()}
-      ${this.actions.dialog()}
     </section>`;
   }
 
@@ -61,11 +61,17 @@ export class ThreadView {
     const { person } = conversation;
     return html`<header class="bar" part="header">
       <a class="round back" href=${inbox.hrefOf(null)} aria-label=${words.say('thread.back')}
-        @click=${(event) => inbox.back(event)}>${icons.back}</a>
+        @click=${(event) => inbox.router.back(event)}>${icons.back}</a>
       ${person ? avatar(person, 'small') : nothing}
-      <div class="title"><h2 tabindex="-1"><bdi>${this.name}</bdi></h2>
+      <div class="title"><h2 tabindex="-1">${this.#profile(person)}</h2>
         ${person?.role ? html`<p>${person.role}</p>` : nothing}</div>
     </header>`;
+  }
+
+  #profile(person) {
+    const name = html`<bdi>${this.name}</bdi>`;
+    return person && !person.removed && this.inbox.router.owns
+      ? html`<a href=${this.inbox.router.profile(person.user_id)}>${name}</a>` : name;
   }
 
   #middle() {
@@ -79,7 +85,7 @@ export class ThreadView {
   #alone(content) { return html`<div class="hint grow" role="alert">${content}</div>`; }
 
   #nothingOpen() {
-    return html`<section class="main" aria-label=${this.words.say('thread.none')}>${this.inbox.banner.template()}
+    return html`<section class="main" aria-label=${this.words.say('thread.none')}>
       <div class="hint grow">${icons.bubbles}<p>${this.words.say('thread.none')}</p></div></section>`;
   }
 
@@ -89,10 +95,19 @@ export class ThreadView {
     return html`<span class="dots"><i></i><i></i><i></i></span>${words.say('typing.long', { name: this.name })}`;
   }
 
+  /** When too much was sent: how long the next message waits, counted down. */
+  #wait() {
+    const { conversation, inbox, words } = this;
+    const left = conversation.userId ? inbox.client.outbox.limitedUntil(conversation.userId) - Date.now() : 0;
+    if (left <= 0) return nothing;
+    this.#tick ??= setTimeout(() => { this.#tick = null; inbox.draw(); }, 1000);
+    return html`<p class="wait">${icons.clock}${words.say('composer.wait', { count: Math.ceil(left / 1000) })}</p>`;
+  }
+
   #foot() {
     const { conversation, words } = this;
     if (conversation.state === 'missing') return nothing;
-    if (!conversation.closed) return this.composer.template();
+    if (!conversation.closed) return html`${this.#wait()}${this.composer.template()}`;
     const key = `closed.${conversation.closed}`;
     return html`<p class="closed" role="status">${icons.lock}${words.say(words.has(key) ? key : 'closed.other')}</p>`;
   }

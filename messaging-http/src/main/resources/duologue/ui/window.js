@@ -24,6 +24,9 @@ export class HistoryWindow {
   /** True when the newest message is in view. */
   get following() { return this.#following; }
 
+  /** True when the newest message is more than two screens away. */
+  get isFarUp() { return Boolean(this.element) && this.#distance() > this.element.clientHeight * 2; }
+
   /** Takes over this element; null lets go. */
   attach(element) {
     if (element === this.element) return;
@@ -41,13 +44,24 @@ export class HistoryWindow {
     const { element } = this;
     this.#anchor = null;
     if (!element || this.#following) return;
-    const top = element.getBoundingClientRect().top;
-    for (const row of element.querySelectorAll('.message')) {
-      const box = row.getBoundingClientRect();
-      if (box.bottom <= top) continue;
-      this.#anchor = { key: row.dataset.key, top: box.top };
-      return;
-    }
+    const row = this.#firstVisible('.message');
+    if (row) this.#anchor = { key: row.dataset.key, top: row.getBoundingClientRect().top };
+  }
+
+  /** Where the reader is, to come back to; null at the end, where one comes anyway. */
+  place() {
+    const row = this.element && !this.#following ? this.#firstVisible('[data-seq]') : null;
+    return row && { key: row.dataset.key, seq: Number(row.dataset.seq),
+      offset: row.getBoundingClientRect().top - this.element.getBoundingClientRect().top };
+  }
+
+  /** Goes back to a place. @returns {boolean} false when its message is not here */
+  toPlace({ key, offset }) {
+    const row = this.#row(key);
+    if (!row) return false;
+    this.element.scrollBy(0, row.getBoundingClientRect().top - this.element.getBoundingClientRect().top - offset);
+    this.#following = this.#distance() <= AT_END_PX;
+    return true;
   }
 
   /** Call after rows changed: puts the remembered row back to where it stood, or follows the end. */
@@ -68,19 +82,18 @@ export class HistoryWindow {
 
   /** Puts a row near the top third of the view. */
   toRow(key, share = 0.3) {
-    const row = this.#row(key);
-    if (!row) return false;
-    const box = row.getBoundingClientRect();
-    const view = this.element.getBoundingClientRect();
-    this.element.scrollBy(0, box.top - view.top - view.height * share);
-    this.#following = this.#distance() <= AT_END_PX;
-    return true;
+    return this.#row(key) !== null && this.toPlace({ key, offset: this.element.clientHeight * share });
   }
 
   /** Looks again at what is visible: the page came back or got the focus. */
   look() { this.#look(); }
 
-  #row(key) { return this.element?.querySelector(`[data-key="${CSS.escape(key)}"]`); }
+  #row(key) { return this.element?.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? null; }
+
+  #firstVisible(selector) {
+    const top = this.element.getBoundingClientRect().top;
+    return [...this.element.querySelectorAll(selector)].find((row) => row.getBoundingClientRect().bottom > top);
+  }
 
   #restore({ key, top }) {
     const row = this.#row(key);

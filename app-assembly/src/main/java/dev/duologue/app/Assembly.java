@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.duologue.http.HttpSettings;
+import dev.duologue.http.Network;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ final class Assembly {
                 .withIssuer(keys.issuer())
                 .withAudience(keys.audience())
                 .withAllowedOrigins(Set.copyOf(config.web().allowedOrigins()))
+                .withTrustedProxies(config.web().trustedProxies().stream()
+                        .map(Network::parse)
+                        .toList())
                 .withPublicUrl(publicUrl == null ? null : publicUrl.toString());
     }
 

@@ -10,6 +10,9 @@ import dev.duologue.RelatedPolicy;
 import dev.duologue.Settings;
 import dev.duologue.StoredDirectory;
 import dev.duologue.SwitchState;
+import dev.duologue.http.Core;
+import dev.duologue.http.HttpSettings;
+import dev.duologue.http.MessagingPlugin;
 import dev.duologue.persistence.Database;
 import dev.duologue.port.ContactPolicy;
 import dev.duologue.port.Directory;
@@ -58,6 +61,11 @@ public final class Duologue implements AutoCloseable {
     /// The switch and the audit.
     public Administration administration() {
         return new Administration(ports, settings.initialSwitch());
+    }
+
+    /// Messaging over REST, sockets and pages, for the host's own Javalin: `config.registerPlugin(duologue.plugin(…))`.
+    public MessagingPlugin plugin(HttpSettings http) {
+        return new MessagingPlugin(Core.of(ports, settings), http);
     }
 
     /// What the surfaces are built on, for hosts that mount them.

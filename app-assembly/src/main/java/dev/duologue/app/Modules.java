@@ -3,17 +3,27 @@ package dev.duologue.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.duologue.Administration;
+import dev.duologue.Messaging;
 import dev.duologue.Ports;
+import dev.duologue.Registry;
 import dev.duologue.Settings;
 import dev.duologue.http.Core;
 import dev.duologue.http.HttpSettings;
+import dev.duologue.http.MessagingPlugin;
 import dev.duologue.http.MessagingServer;
 import dev.duologue.persistence.Database;
+import dev.duologue.port.ContactPolicy;
+import dev.duologue.port.Directory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// The parts a product is made of, as Guice modules, also for hosts that have Guice of their own. Install one storage,
-/// one policy and [Rules]; they give a [Database], [Ports] and a [Core].
+/// one of the contacts and [Rules]; they give [Messaging], [Registry] and [Administration], and [Database], [Ports] and
+/// [Core] for whoever builds on them. [Mounted] adds the plugin for a host's own Javalin.
+///
+/// Nothing in them asks for relaxed settings of the injector. Whoever installs a storage closes the [Database] at the
+/// end, and prepares its store once, like `duologue init-db`.
 public final class Modules {
     private Modules() {}
 
@@ -77,6 +87,15 @@ public final class Modules {
         }
     }
 
+    /// The host's own [Directory] and [ContactPolicy], which it binds itself.
+    public static final class OwnContacts extends AbstractModule {
+        @Provides
+        @Singleton
+        Ports ports(Database database, Directory directory, ContactPolicy policy) {
+            return new Ports(database.store(), database.doorbell(), directory, policy, InstantSource.system());
+        }
+    }
+
     /// The rules over the ports.
     public static final class Rules extends AbstractModule {
         private final Settings settings;
@@ -95,6 +114,39 @@ public final class Modules {
         @Singleton
         Core core(Ports ports) {
             return Core.of(ports, settings);
+        }
+
+        @Provides
+        @Singleton
+        Messaging messaging(Core core) {
+            return core.messaging();
+        }
+
+        @Provides
+        @Singleton
+        Registry registry(Core core) {
+            return core.registry();
+        }
+
+        @Provides
+        @Singleton
+        Administration administration(Core core) {
+            return core.administration();
+        }
+    }
+
+    /// Messaging for the host's own Javalin, not registered yet.
+    public static final class Mounted extends AbstractModule {
+        private final HttpSettings settings;
+
+        public Mounted(HttpSettings settings) {
+            this.settings = settings;
+        }
+
+        @Provides
+        @Singleton
+        MessagingPlugin plugin(Core core) {
+            return new MessagingPlugin(core, settings);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.duologue.app;
 
 import dev.duologue.http.Keys;
+import dev.duologue.http.Network;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// stands in as the default until [#requireRight] refuses.
 final class Values {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]+");
-    private static final Pattern NETWORK =
-            Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)" + "(?:/\\d{1,3})?");
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final Sources sources;
@@ -165,7 +164,8 @@ final class Values {
     }
 
     static String network(String text) {
-        return require(text, NETWORK.matcher(text).matches(), "list addresses or networks, as in 10.0.0.0/8");
+        Network.parse(text);
+        return text;
     }
 
     static String mailAddress(String text) {

@@ -32,6 +32,7 @@ final class Architecture {
                                     "java.lang..",
                                     "java.util..",
                                     "java.time..",
+                                    "java.math",
                                     "java.net",
                                     "java.nio.charset",
                                     "org.jspecify..")),

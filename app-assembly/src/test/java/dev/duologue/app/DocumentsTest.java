@@ -28,11 +28,19 @@ class DocumentsTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final String IMPORTS = """
+            import com.google.inject.*;
             import dev.duologue.*;
-            import dev.duologue.app.Duologue;
+            import dev.duologue.app.*;
+            import dev.duologue.http.*;
             import dev.duologue.kit.*;
+            import dev.duologue.persistence.Database;
             import dev.duologue.port.*;
+            import io.javalin.Javalin;
+            import java.nio.file.Path;
+            import java.util.Map;
+            import java.util.Optional;
             import java.util.OptionalLong;
+            import java.util.concurrent.ConcurrentHashMap;
             import java.util.stream.Collectors;
             """;
 

@@ -143,6 +143,32 @@ public interface PersonalDataContract {
     }
 
     @Test
+    default void twoErasuresAtTheSameMomentEraseEachMessageOnce() {
+        Scene scene = Scene.unlimited(store());
+        ThreadId thread = scene.say("gus", "ana", "0").thread().thread().id();
+        IntStream.range(1, 120).forEach(number -> scene.send("gus", thread, "" + number));
+        List<Erased> both = Crowd.run(2, worker -> scene.personalData.erase(ADMIN, GONE));
+        assertThat(both.stream().mapToLong(Erased::messages).sum()).isEqualTo(120);
+        assertThat(scene.messaging.thread(reader("ana"), thread).thread().archived())
+                .isTrue();
+    }
+
+    @Test
+    default void aThreadThatGrowsWhileItIsExportedIsInTheExportOnce() {
+        Scene scene = Scene.unlimited(store());
+        ThreadId thread = scene.say("gus", "ana", "one").thread().thread().id();
+        List<Exported> all = new ArrayList<>();
+        scene.personalData.export(ADMIN, GONE, piece -> {
+            all.add(piece);
+            if (piece instanceof Exported.Conversation) {
+                scene.send("ana", thread, "meanwhile");
+            }
+        });
+        assertThat(all).filteredOn(Exported.Conversation.class::isInstance).hasSize(1);
+        assertThat(all.getLast()).isEqualTo(new Exported.End(1, 2));
+    }
+
+    @Test
     default void sendsOfOthersGoOnWhileSomebodyIsErased() {
         Scene scene = Scene.unlimited(store());
         for (String other : List.of("ana", "ben", "cem")) {

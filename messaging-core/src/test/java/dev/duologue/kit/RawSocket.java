@@ -40,10 +40,9 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// What the server sent: an opcode and the bytes.
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Incoming(int opcode, byte[] payload) {
+    public record Incoming(int opcode, ByteBuffer payload) {
         public String text() {
-            return new String(payload, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
         }
     }
 
@@ -130,7 +129,7 @@ public final class RawSocket implements AutoCloseable {
         long bytes = length == 127 ? in.readLong() : length == 126 ? in.readUnsignedShort() : length;
         byte[] payload = new byte[Math.toIntExact(bytes)];
         in.readFully(payload);
-        return Optional.of(new Incoming(first & 0x0F, payload));
+        return Optional.of(new Incoming(first & 0x0F, ByteBuffer.wrap(payload)));
     }
 
     /// Reads on until the server closes.
@@ -141,9 +140,9 @@ public final class RawSocket implements AutoCloseable {
             for (Optional<Incoming> next = read(); next.isPresent(); next = read()) {
                 Incoming frame = next.get();
                 if (frame.opcode() == CLOSE) {
-                    return frame.payload().length < 2
+                    return frame.payload().remaining() < 2
                             ? 1005
-                            : ByteBuffer.wrap(frame.payload()).getShort() & 0xFFFF;
+                            : frame.payload().getShort(0) & 0xFFFF;
                 }
             }
             return -1;

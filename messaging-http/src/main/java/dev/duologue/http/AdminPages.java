@@ -49,6 +49,14 @@ final class AdminPages {
                 .optionalText("now")
                 .flatMap(AdminRoutes::state)
                 .ifPresent(state -> values.put("status", "admin.now-" + Frames.word(state)));
+        call.query()
+                .optionalText("confirm")
+                .flatMap(AdminRoutes::state)
+                .filter(SwitchState.OFF::equals)
+                .ifPresent(off -> {
+                    values.put("reason", call.query().optionalText("reason").orElse(""));
+                    values.put("connected", connections.getAsInt());
+                });
         html.show(call, 200, "admin", page, values);
     }
 
@@ -87,6 +95,10 @@ final class AdminPages {
         facts.put("admin.fact.people", Long.toString(counts.people()));
         facts.put("admin.fact.connections", Integer.toString(connections.getAsInt()));
         facts.put("admin.fact.schema", Integer.toString(storage.schemaVersion()));
+        String version = AdminPages.class.getPackage().getImplementationVersion();
+        if (version != null) {
+            facts.put("admin.fact.version", version);
+        }
         return facts;
     }
 

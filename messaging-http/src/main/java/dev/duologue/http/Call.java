@@ -45,17 +45,31 @@ final class Call {
 
     /// Finds out who calls, once. A cookie alone does not do for an unsafe call.
     ///
-    /// @throws Refused with `UNAUTHENTICATED`, or `FORBIDDEN` without the page's CSRF token
+    /// @throws Refused with `UNAUTHENTICATED`, or `FORBIDDEN` without a sign that
+    ///     the user wanted the call
     Caller caller() {
         if (caller == null) {
             Caller found = web.callers().require(ctx);
-            PageSession session = found.session();
-            if (session != null && !SAFE.contains(ctx.method())) {
-                requireOwnPage(session);
+            if (!SAFE.contains(ctx.method())) {
+                requireOwnWill(found);
             }
             caller = found;
         }
         return caller;
+    }
+
+    /// What a browser sends by itself does not show that its user wanted this call.
+    private void requireOwnWill(Caller found) {
+        PageSession session = found.session();
+        if (session != null) {
+            requireOwnPage(session);
+        }
+        if (found.host() != null && !web.origins().isFromOwnPage(ctx.req())) {
+            throw Refused.because(
+                    Reason.FORBIDDEN,
+                    "Calls with the host's session come from this site's own pages, and the browser says so by Origin"
+                            + " or Sec-Fetch-Site.");
+        }
     }
 
     /// The caller, or null when there is none that counts; for pages that anybody may see.
@@ -74,11 +88,25 @@ final class Call {
         return accept != null && accept.contains("text/html");
     }
 
+    /// Sends the browser to where people sign in.
+    void goToSignIn() {
+        String signIn = web.settings().signIn();
+        goTo(SignIn.from(this));
+        if (signIn != null) {
+            ctx.header("Location", signIn);
+        }
+    }
+
     /// Sends the browser on, always within this site.
     void goTo(String path) {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Location", web.mount() + path);
         ctx.status(303);
+    }
+
+    /// The path under which everything of ours is served.
+    String mount() {
+        return web.mount();
     }
 
     Principal principal() {

@@ -24,7 +24,7 @@ final class Cookies {
 
     @Nullable
     String session(HttpServletRequest request) {
-        String name = origins.isSecure(request.getScheme()) ? SECURE_NAME : PLAIN_NAME;
+        String name = origins.isSecure(request) ? SECURE_NAME : PLAIN_NAME;
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
@@ -45,7 +45,7 @@ final class Cookies {
     }
 
     private void write(Context ctx, String word, long seconds) {
-        boolean secure = origins.isSecure(ctx.req().getScheme());
+        boolean secure = origins.isSecure(ctx.req());
         String cookie = (secure ? SECURE_NAME : PLAIN_NAME) + "=" + word + "; Path=/; Max-Age=" + seconds
                 + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
         ctx.res().addHeader("Set-Cookie", cookie);

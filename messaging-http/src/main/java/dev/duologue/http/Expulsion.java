@@ -11,28 +11,45 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns out listeners who were removed since they came in. The directory is asked in batches.
+/// Turns out listeners who were removed since they came in, and those whose session with the host has ended. The
+/// directory is asked in batches.
 final class Expulsion {
     private static final Logger LOG = LoggerFactory.getLogger(Expulsion.class);
     private static final int BATCH = 500;
 
-    private final Core core;
+    private final Web web;
     private final Map<UserId, Set<LiveListener>> open;
 
-    Expulsion(Core core, Map<UserId, Set<LiveListener>> open) {
-        this.core = core;
+    Expulsion(Web web, Map<UserId, Set<LiveListener>> open) {
+        this.web = web;
         this.open = open;
     }
 
     void run() {
+        removed();
+        signedOut();
+    }
+
+    private void signedOut() {
+        open.values().stream()
+                .flatMap(Set::stream)
+                .filter(listener -> !web.callers().isPresent(listener.caller()))
+                .forEach(Expulsion::turnOut);
+    }
+
+    private static void turnOut(LiveListener listener) {
+        listener.worker().finish(CloseCode.UNAUTHENTICATED);
+    }
+
+    private void removed() {
         List<UserId> users = new ArrayList<>(open.keySet());
         try {
             for (int begin = 0; begin < users.size(); begin += BATCH) {
                 Set<UserId> batch = new HashSet<>(users.subList(begin, Math.min(users.size(), begin + BATCH)));
-                core.ports().directory().persons(batch).values().stream()
+                web.core().ports().directory().persons(batch).values().stream()
                         .filter(Person::removed)
                         .flatMap(person -> open.getOrDefault(person.user(), Set.of()).stream())
-                        .forEach(listener -> listener.worker().finish(CloseCode.UNAUTHENTICATED));
+                        .forEach(Expulsion::turnOut);
             }
         } catch (Refused refused) {
             LOG.warn("The directory could not say who was removed ({}); it is asked again later", refused.reason());

@@ -47,7 +47,8 @@ final class Html {
                 session == null ? "" : session.csrf(),
                 caller == null ? null : viewer(caller.identity().principal(), words, running),
                 running,
-                web.settings().demoPeople().isPresent());
+                web.settings().demoPeople().isPresent(),
+                web.now());
     }
 
     /// Answers with a page.

@@ -60,6 +60,6 @@ public sealed interface Keys {
         }
     }
 
-    /// None: no token is good, and the host says who is calling.
+    /// No key at all: no token is good, and the host says who is calling.
     record None() implements Keys {}
 }

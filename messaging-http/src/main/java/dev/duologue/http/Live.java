@@ -80,9 +80,7 @@ final class Live implements AutoCloseable {
 
     /// Whether the proof by which somebody came in has expired or was taken back.
     boolean isOver(Caller caller) {
-        boolean signedOut = caller.session() != null
-                && web.callers().sessions().find(caller.session().word()).isEmpty();
-        return signedOut || caller.identity().expiredAt(web.now());
+        return web.callers().isOver(caller);
     }
 
     /// Whether somebody was removed, asked anew each time.
@@ -168,7 +166,7 @@ final class Live implements AutoCloseable {
         all().forEach(LiveListener::look);
         if (System.nanoTime() - lookedForRemovedAt >= times.recheck().toNanos()) {
             lookedForRemovedAt = System.nanoTime();
-            Thread.ofVirtual().name("duologue-removed").start(() -> new Expulsion(web.core(), open).run());
+            Thread.ofVirtual().name("duologue-removed").start(() -> new Expulsion(web, open).run());
         }
     }
 

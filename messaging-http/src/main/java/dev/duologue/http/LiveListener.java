@@ -2,10 +2,15 @@ package dev.duologue.http;
 
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
+import dev.duologue.http.Callers.Caller;
 
 /// Somebody who is told what is new, over a socket or a stream of events.
 interface LiveListener {
-    UserId user();
+    Caller caller();
+
+    default UserId user() {
+        return caller().identity().principal().user();
+    }
 
     LiveWorker worker();
 

@@ -1,7 +1,6 @@
 package dev.duologue.http;
 
 import dev.duologue.ThreadId;
-import dev.duologue.UserId;
 import dev.duologue.http.Callers.Caller;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,8 @@ public final class LiveSocket implements LiveListener, Session.Listener {
     }
 
     @Override
-    public UserId user() {
-        return caller.identity().principal().user();
+    public Caller caller() {
+        return caller;
     }
 
     @Override

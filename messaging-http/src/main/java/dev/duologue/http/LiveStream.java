@@ -1,7 +1,6 @@
 package dev.duologue.http;
 
 import dev.duologue.ThreadId;
-import dev.duologue.UserId;
 import dev.duologue.http.Callers.Caller;
 import java.util.OptionalLong;
 
@@ -24,8 +23,8 @@ final class LiveStream implements LiveListener {
     }
 
     @Override
-    public UserId user() {
-        return caller.identity().principal().user();
+    public Caller caller() {
+        return caller;
     }
 
     @Override

@@ -1,46 +1,33 @@
 package dev.duologue.http;
 
 import dev.duologue.Contact;
-import dev.duologue.Draft;
 import dev.duologue.History;
+import dev.duologue.Hit;
 import dev.duologue.Messaging;
-import dev.duologue.Person;
 import dev.duologue.Reader;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.Slice;
-import dev.duologue.Started;
-import dev.duologue.ThreadId;
 import dev.duologue.ThreadView;
 import dev.duologue.UserId;
 import dev.duologue.http.Endpoints.Access;
+import dev.duologue.http.PageShapes.Doing;
+import dev.duologue.http.pages.FoundLine;
 import dev.duologue.http.pages.OpenConversation;
 import dev.duologue.http.pages.Page;
-import dev.duologue.http.pages.ThreadLine;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The pages on which people read and write, and the forms in them that work without scripts.
+/// The pages on which people read: inbox, conversation, search. They work without scripts; [MessageForms] takes what is
+/// written in them.
 final class MessagePages {
     private static final int INBOX_LIMIT = 50;
     private static final int HISTORY_LIMIT = 50;
-
-    /// Refusals that are told on the page itself, with the text put back, because writing on may mend them.
-    private static final Set<Reason> TOLD_BESIDE_THE_TEXT = EnumSet.of(
-            Reason.BODY_EMPTY,
-            Reason.BODY_TOO_LONG,
-            Reason.RATE_LIMITED,
-            Reason.MESSAGING_READ_ONLY,
-            Reason.THREAD_ARCHIVED,
-            Reason.MESSAGE_ID_TAKEN,
-            Reason.UNAVAILABLE);
+    private static final int SEARCH_LIMIT = 20;
 
     private final Messaging messaging;
     private final Html html;
@@ -53,11 +40,50 @@ final class MessagePages {
     void register(Endpoints endpoints) {
         endpoints
                 .get("/messages", Access.READER, this::inbox)
-                .post("/messages/direct", Access.WRITER, this::start)
+                .get("/messages/search", Access.READER, this::search)
                 .get("/messages/with/{user}", Access.READER, this::with)
-                .get("/messages/{thread}", Access.READER, this::thread)
-                .post("/messages/{thread}/messages", Access.WRITER, this::send)
-                .post("/messages/{thread}/read", Access.WRITER, this::markRead);
+                .get("/messages/{thread}", Access.READER, this::thread);
+    }
+
+    /// What the template needs: a page of the inbox, and the open conversation if there is one.
+    Map<String, Object> values(Call call, Page page, Reader reader, @Nullable OpenConversation open) {
+        String cursor = open == null ? call.cursor() : null;
+        PageShapes shapes = shapes(call, page);
+        dev.duologue.Page<ThreadView> threads = messaging.inbox(reader, false, cursor, INBOX_LIMIT);
+        Map<String, Object> values = new HashMap<>();
+        values.put("threads", threads.items().stream().map(shapes::line).toList());
+        threads.next().ifPresent(next -> values.put("next", next));
+        if (open != null) {
+            values.put("open", open);
+        }
+        return values;
+    }
+
+    OpenConversation with(Call call, Page page, Reader reader, UserId other, String draft) {
+        Optional<ThreadView> existing = existing(reader, other);
+        if (existing.isPresent()) {
+            return open(call, page, reader, existing.get(), draft);
+        }
+        if (!messaging.mayStart(reader, other)) {
+            throw Contact.refusal();
+        }
+        return shapes(call, page).fresh(messaging.person(other), draft);
+    }
+
+    OpenConversation open(Call call, Page page, Reader reader, ThreadView view, String draft) {
+        Fields query = call.query();
+        OptionalLong before = query.number("before");
+        OptionalLong after = query.number("after");
+        OptionalLong around = query.number("around");
+        Slice slice = before.isPresent()
+                ? Slice.before(before.getAsLong())
+                : after.isPresent()
+                        ? Slice.after(after.getAsLong())
+                        : around.isPresent() ? Slice.around(around.getAsLong()) : Slice.newest();
+        boolean forwards = before.isEmpty() && (after.isPresent() || around.isPresent());
+        History history = messaging.history(reader, view.thread().id(), slice, HISTORY_LIMIT);
+        Doing doing = new Doing(forwards, draft, query.optionalText("edit"), query.optionalText("delete"));
+        return shapes(call, page).open(view, history, doing);
     }
 
     private void inbox(Call call) {
@@ -66,10 +92,9 @@ final class MessagePages {
     }
 
     private void thread(Call call) {
-        ThreadId id = call.thread();
         Reader reader = call.reader();
         Page page = html.page(call);
-        show(call, page, reader, open(call, page, reader, messaging.thread(reader, id), ""));
+        show(call, page, reader, open(call, page, reader, messaging.thread(reader, call.thread()), ""));
     }
 
     private void with(Call call) {
@@ -79,93 +104,25 @@ final class MessagePages {
         show(call, page, reader, with(call, page, reader, other, ""));
     }
 
-    private void start(Call call) {
-        Fields form = call.form();
-        String to = form.text("to");
-        if (!UserId.isWellFormed(to)) {
-            throw Contact.refusal();
+    private void search(Call call) {
+        String wanted = call.query().optionalText("q").orElse("").strip();
+        Reader reader = call.reader();
+        Page page = html.page(call);
+        if (wanted.isEmpty()) {
+            show(call, page, reader, null);
+            return;
         }
-        UserId other = new UserId(to);
-        write(
-                call,
-                () -> {
-                    Draft draft = ThreadRoutes.draft(form, messaging);
-                    Started started = messaging.start(call.writer(), other, draft);
-                    return started.thread().thread().id();
-                },
-                page -> with(call, page, call.reader(), other, text(form)));
-    }
-
-    private void send(Call call) {
-        Fields form = call.form();
-        write(
-                call,
-                () -> {
-                    Draft draft = ThreadRoutes.draft(form, messaging);
-                    return messaging
-                            .send(call.writer(), call.thread(), draft)
-                            .thread()
-                            .id();
-                },
-                page -> open(call, page, call.reader(), messaging.thread(call.reader(), call.thread()), text(form)));
-    }
-
-    private void markRead(Call call) {
-        ThreadId id = call.thread();
-        messaging.markRead(call.writer(), id, OptionalLong.empty());
-        call.goTo("/messages/" + id);
-    }
-
-    /// Makes the conversation to show when a write was refused.
-    private interface Afterwards {
-        OpenConversation on(Page page);
-    }
-
-    private void write(Call call, Supplier<ThreadId> writing, Afterwards refusedOn) {
-        try {
-            call.goTo("/messages/" + writing.get());
-        } catch (Refused refused) {
-            Problem problem = Problem.of(refused);
-            Page page = html.page(call);
-            String alert = "problem." + problem.type().slug();
-            if (!call.wantsPage()
-                    || !TOLD_BESIDE_THE_TEXT.contains(refused.reason())
-                    || !page.words().has(alert)) {
-                throw refused;
-            }
-            Map<String, Object> values = values(page, call.reader(), refusedOn.on(page));
-            values.put("alert", alert);
-            html.show(call, problem.status(), "messages", page, values);
-            Refusals.headers(call.ctx(), problem);
-        }
+        dev.duologue.Page<Hit> hits = messaging.search(reader, wanted, call.cursor(), SEARCH_LIMIT);
+        PageShapes shapes = shapes(call, page);
+        List<FoundLine> found =
+                hits.items().stream().map(hit -> shapes.found(hit, wanted)).toList();
+        Map<String, Object> values = new HashMap<>(Map.of("threads", List.of(), "found", found, "query", wanted));
+        hits.next().ifPresent(next -> values.put("next", next));
+        html.show(call, 200, "messages", page, values);
     }
 
     private void show(Call call, Page page, Reader reader, @Nullable OpenConversation open) {
-        html.show(call, 200, "messages", page, values(page, reader, open));
-    }
-
-    private Map<String, Object> values(Page page, Reader reader, @Nullable OpenConversation open) {
-        List<ThreadLine> threads = messaging.inbox(reader, false, null, INBOX_LIMIT).items().stream()
-                .map(view -> PageShapes.line(view, page.words()))
-                .toList();
-        Map<String, Object> values = new HashMap<>();
-        values.put("threads", threads);
-        if (open != null) {
-            values.put("open", open);
-        }
-        return values;
-    }
-
-    private OpenConversation with(Call call, Page page, Reader reader, UserId other, String draft) {
-        Optional<ThreadView> existing = existing(reader, other);
-        if (existing.isPresent()) {
-            return open(call, page, reader, existing.get(), draft);
-        }
-        if (!messaging.mayStart(reader, other)) {
-            throw Contact.refusal();
-        }
-        Person person = messaging.person(other);
-        return PageShapes.fresh(person, readsOnly(call), draft, page.words());
+        html.show(call, 200, "messages", page, values(call, page, reader, open));
     }
 
     private Optional<ThreadView> existing(Reader reader, UserId other) {
@@ -179,22 +136,8 @@ final class MessagePages {
         }
     }
 
-    private OpenConversation open(Call call, Page page, Reader reader, ThreadView view, String draft) {
-        OptionalLong before = call.query().number("before");
-        OptionalLong after = call.query().number("after");
-        boolean forwards = before.isEmpty() && after.isPresent();
-        Slice slice = before.isPresent()
-                ? Slice.before(before.getAsLong())
-                : forwards ? Slice.after(after.getAsLong()) : Slice.newest();
-        History history = messaging.history(reader, view.thread().id(), slice, HISTORY_LIMIT);
-        return PageShapes.open(view, history, forwards, readsOnly(call), draft, page.words());
-    }
-
-    private static boolean readsOnly(Call call) {
-        return call.principal().impersonator() != null;
-    }
-
-    private static String text(Fields form) {
-        return form.optionalText("body").orElse("");
+    private PageShapes shapes(Call call, Page page) {
+        boolean readsOnly = call.principal().impersonator() != null;
+        return new PageShapes(page, readsOnly, messaging.limits().editWindow());
     }
 }

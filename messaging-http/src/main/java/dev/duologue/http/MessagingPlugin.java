@@ -37,8 +37,8 @@ public final class MessagingPlugin extends Plugin<Void> {
         new EventRoutes(live).register(endpoints);
         health.register(endpoints);
         new DocsRoutes(web).register(endpoints);
-        state.jetty.modifyServletContextHandler(context ->
-                context.addServlet(new ServletHolder(new SocketServlet(web, live)), web.mount() + "/ws/messaging"));
+        state.jetty.modifyServletContextHandler(context -> context.addServlet(
+                new ServletHolder(new SocketServlet(web, live, state)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
         state.events.serverStarting(web.callers()::warmUp);
         state.events.serverStopping(live::close);
@@ -54,7 +54,9 @@ public final class MessagingPlugin extends Plugin<Void> {
     }
 
     private void pages(Endpoints pages, Html html) {
-        new MessagePages(web.messaging(), html).register(pages);
+        MessagePages reading = new MessagePages(web.messaging(), html);
+        new MessageForms(web.messaging(), html, reading).register(pages);
+        reading.register(pages);
         new PeoplePages(web.messaging(), html).register(pages);
         new SessionRoutes(web, html).register(pages);
         new AdminPages(web.core().administration(), html, live::connections).register(pages);

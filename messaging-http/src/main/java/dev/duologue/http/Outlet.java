@@ -3,7 +3,7 @@ package dev.duologue.http;
 /// The way out to one listener, a socket or a stream of events. Used by the listener's worker alone, which waits here
 /// until what it sent has left.
 interface Outlet {
-    /// Sends one frame, and waits until it has left.
+    /// Sends a frame and returns when it has left.
     ///
     /// @throws Stuck when it does not leave in time, or the other side is gone
     void send(Frame frame);

@@ -21,7 +21,7 @@ final class PageRefusals extends Refusals {
         if (!call.wantsPage()) {
             super.answer(call, problem);
         } else if (problem.type() == ProblemType.UNAUTHENTICATED) {
-            call.goTo("/signin");
+            call.goToSignIn();
         } else {
             page(call, problem);
         }

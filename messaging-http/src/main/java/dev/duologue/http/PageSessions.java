@@ -12,11 +12,18 @@ final class PageSessions {
     private static final int OPEN_MAX = 100_000;
 
     private final InstantSource clock;
+    private final Cookies cookies;
     private final Cache<String, PageSession> open =
             Caffeine.newBuilder().maximumSize(OPEN_MAX).build();
 
-    PageSessions(InstantSource clock) {
+    PageSessions(InstantSource clock, Cookies cookies) {
         this.clock = clock;
+        this.cookies = cookies;
+    }
+
+    /// Where browsers keep the word.
+    Cookies cookies() {
+        return cookies;
     }
 
     /// @param word the cookie's value

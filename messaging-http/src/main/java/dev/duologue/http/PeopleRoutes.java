@@ -76,7 +76,7 @@ final class PeopleRoutes {
         call.bodyIfAny();
         call.reader();
         messaging.requireRunning();
-        Tickets.Ticket ticket = web.tickets().issue(call.caller().identity());
+        Tickets.Ticket ticket = web.tickets().issue(call.caller());
         call.json(201, Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("ticket", ticket.word());

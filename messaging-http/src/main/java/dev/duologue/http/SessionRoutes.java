@@ -5,7 +5,6 @@ import dev.duologue.Refused;
 import dev.duologue.http.Callers.Caller;
 import dev.duologue.http.Endpoints.Access;
 import dev.duologue.http.PageSessions.PageSession;
-import dev.duologue.http.pages.Page;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
@@ -23,15 +22,18 @@ final class SessionRoutes {
 
     void register(Endpoints endpoints) {
         endpoints
-                .get("/signin", Access.ANYONE, call -> signIn(call, 200, Map.of()))
+                .get("/signin", Access.ANYONE, this::signIn)
                 .get("/session", Access.ANYONE, call -> call.goTo("/signin"))
                 .post("/session", Access.ANYONE, this::begin)
                 .post("/session/end", Access.ANYONE, this::end);
     }
 
-    private void signIn(Call call, int status, Map<String, Object> values) {
-        Page page = html.page(call);
-        html.show(call, status, "signin", page, values);
+    private void signIn(Call call) {
+        if (web.settings().signIn() == null) {
+            html.show(call, 200, "signin", html.page(call), Map.of("next", SignIn.next(call.query())));
+        } else {
+            call.goToSignIn();
+        }
     }
 
     /// A token proves who somebody is, not that they wanted to sign in here: a page of another site may not do it for
@@ -42,14 +44,19 @@ final class SessionRoutes {
         String token = (form ? call.form() : call.body("token")).text("token").strip();
         Optional<Caller> caller = web.callers().byToken(token);
         if (caller.isEmpty() && form && call.wantsPage()) {
-            signIn(call, ProblemType.UNAUTHENTICATED.status(), Map.of("alert", "signin.refused"));
+            html.show(
+                    call,
+                    ProblemType.UNAUTHENTICATED.status(),
+                    "signin",
+                    html.page(call),
+                    Map.of("alert", "signin.refused", "next", SignIn.next(call.form())));
             return;
         }
         Caller accepted = caller.orElseThrow(Callers::unauthenticated);
         accepted.identity().principal().reader();
         PageSession session = open(call.ctx(), accepted);
         if (form) {
-            call.goTo("/messages");
+            call.goTo(SignIn.next(call.form()));
         } else {
             answer(call, session);
         }

@@ -5,11 +5,16 @@ import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.SwitchState;
 import dev.duologue.http.Callers.Caller;
+import io.javalin.config.JavalinState;
+import io.javalin.http.Context;
+import io.javalin.http.servlet.JavalinServletContextConfig;
+import io.javalin.http.servlet.JavalinWsServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
@@ -21,12 +26,17 @@ final class SocketServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
     private static final int ID_BITS = 96;
 
+    private static final String CONTEXT = "duologue.context";
+
     private final transient Web web;
     private final transient Live live;
+    private final transient JavalinState javalin;
 
-    SocketServlet(Web web, Live live) {
+    /// @param javalin whose contexts the host's session is asked by
+    SocketServlet(Web web, Live live, JavalinState javalin) {
         this.web = web;
         this.live = live;
+        this.javalin = javalin;
     }
 
     @Override
@@ -38,6 +48,7 @@ final class SocketServlet extends JettyWebSocketServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            request.setAttribute(CONTEXT, context(request, response));
             try {
                 super.service(request, response);
             } catch (jakarta.servlet.ServletException broken) {
@@ -51,6 +62,12 @@ final class SocketServlet extends JettyWebSocketServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(Answers.bytes(problem.json(web.mount(), Secrets.random(ID_BITS))));
+    }
+
+    /// The call as Javalin would show it to a handler; Javalin makes the same for its own sockets.
+    private Context context(HttpServletRequest request, HttpServletResponse response) {
+        return new JavalinWsServletContext(
+                JavalinServletContextConfig.Companion.of(javalin), request, response, Set.of());
     }
 
     private Object open(JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
@@ -84,14 +101,19 @@ final class SocketServlet extends JettyWebSocketServlet {
         return new LiveSocket(live, caller.get());
     }
 
-    /// By ticket, or by cookie where an allowed page says that it is calling.
+    /// By ticket, or by cookie where an allowed page says that it is calling; with the host's session only a page of
+    /// this very server.
     private Optional<Caller> caller(HttpServletRequest request, boolean fromPage) {
         Optional<String> ticket = ticket(request);
         if (ticket.isPresent()) {
-            return web.tickets().redeem(ticket.get()).flatMap(identity -> web.callers()
-                    .stillWelcome(identity, web.now()));
+            return web.tickets().redeem(ticket.get()).filter(web.callers()::isStillWelcome);
         }
-        return fromPage ? web.callers().bySession(web.callers().cookies().session(request)) : Optional.empty();
+        if (!fromPage) {
+            return Optional.empty();
+        }
+        return web.callers()
+                .byCookie((Context) request.getAttribute(CONTEXT))
+                .filter(caller -> caller.host() == null || web.origins().isFromOwnPage(request));
     }
 
     private static Optional<String> ticket(HttpServletRequest request) {

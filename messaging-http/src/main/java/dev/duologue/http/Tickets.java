@@ -2,6 +2,7 @@ package dev.duologue.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.duologue.http.Callers.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,19 +26,19 @@ final class Tickets {
     }
 
     /// @param expiresAt after which the word opens nothing
-    record Ticket(String word, Identity identity, Instant expiresAt) {}
+    record Ticket(String word, Caller caller, Instant expiresAt) {}
 
-    Ticket issue(Identity identity) {
-        Ticket ticket = new Ticket(
-                Secrets.random(TICKET_BITS), identity, clock.instant().plus(LIFETIME));
+    Ticket issue(Caller caller) {
+        Ticket ticket =
+                new Ticket(Secrets.random(TICKET_BITS), caller, clock.instant().plus(LIFETIME));
         open.put(ticket.word(), ticket);
         return ticket;
     }
 
     /// Who it was issued to, the first time it is asked within its lifetime; empty ever after.
-    Optional<Identity> redeem(String word) {
+    Optional<Caller> redeem(String word) {
         return Optional.ofNullable(open.asMap().remove(word))
                 .filter(ticket -> clock.instant().isBefore(ticket.expiresAt()))
-                .map(Ticket::identity);
+                .map(Ticket::caller);
     }
 }

@@ -25,9 +25,9 @@ record Web(
         Origins origins = new Origins(settings);
         Callers callers = new Callers(
                 Tokens.of(settings, clock),
-                new PageSessions(clock),
+                new PageSessions(clock, new Cookies(origins)),
                 new Welcome(core.registry(), clock),
-                new Cookies(origins));
+                settings.host());
         Pace reads = new Pace(isLimited(core) ? READS_PER_MINUTE : Integer.MAX_VALUE, clock);
         return new Web(core, settings, callers, origins, new Tickets(clock), reads, metrics);
     }

@@ -44,6 +44,11 @@ final class Welcome {
         return ask(identity, now);
     }
 
+    /// Whether the proof counts no longer.
+    boolean isTooLate(Identity identity) {
+        return identity.expiredAt(clock.instant());
+    }
+
     private boolean ask(Identity identity, Instant now) {
         UserId user = identity.principal().user();
         try {

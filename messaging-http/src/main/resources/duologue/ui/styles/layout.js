@@ -5,8 +5,9 @@ import { sheet } from './theme.js';
 export const layout = sheet(`
 :host { display: block; block-size: 100%; min-block-size: 0; background: var(--bg); container: duologue / inline-size;
   position: relative; overflow: hidden; }
-.app { block-size: 100%; display: grid; grid-template-columns: 100%; grid-template-rows: 100%; background: var(--bg); }
-.side, .main { display: flex; flex-direction: column; min-inline-size: 0; min-block-size: 0; position: relative; }
+.app { block-size: 100%; display: grid; grid-template: auto minmax(0, 1fr) / 100%; background: var(--bg); }
+.app > .banner { grid-area: 1 / 1 / auto / -1; }
+.side, .main { grid-row: 2; display: flex; flex-direction: column; min-inline-size: 0; min-block-size: 0; position: relative; }
 .side { background: var(--side); }
 [data-pane=list] .main { display: none; }
 [data-pane=thread] .side { position: absolute; inset: 0; visibility: hidden; }
@@ -14,6 +15,7 @@ export const layout = sheet(`
 [data-pane=thread] .side h1 { visibility: visible; clip-path: inset(50%); }
 @container duologue (min-width: 40rem) {
   .app { grid-template-columns: clamp(16rem, 30%, 22rem) minmax(0, 1fr); }
+  .main { grid-column: 2; }
   [data-pane=list] .main { display: flex; }
   [data-pane=thread] .side { position: relative; inset: auto; visibility: visible; }
   [data-pane=thread] .side h1 { clip-path: none; }
@@ -28,6 +30,8 @@ export const layout = sheet(`
 .title { min-inline-size: 0; flex: 1; line-height: 1.25; }
 .title h2:focus { outline: none; }
 .title h2 { font-size: 1rem; font-weight: 650; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.title h2 a { color: inherit; text-decoration: none; }
+.title h2 a:hover { text-decoration: underline; }
 .title p { margin: 0; font-size: .8125rem; color: var(--muted); }
 .round { inline-size: 2.75rem; block-size: 2.75rem; flex: none; display: grid; place-items: center; border: 0; padding: 0;
   border-radius: 50%; background: none; color: var(--text); text-decoration: none; }
@@ -45,6 +49,7 @@ export const layout = sheet(`
 .hint .plain { margin-block-start: .75rem; }
 .banner { display: flex; gap: .75rem; align-items: center; justify-content: center; padding: .4375rem 1rem; font-size: .875rem;
   background: light-dark(#fff4d6, #3a3013); color: light-dark(#5c4400, #ffe2a0); flex: none; text-align: center; }
+.banner.news { background: color-mix(in oklab, var(--bg), var(--accent) 14%); color: var(--text); }
 .banner.warn { background: light-dark(#fde8e6, #45201d); color: light-dark(#8a1c15, #ffd2cd); }
 .notice { position: absolute; inset-block-end: 6rem; inset-inline: 1rem; margin: 0 auto; inline-size: fit-content;
   max-inline-size: calc(100% - 2rem); background: light-dark(#1f2430, #e9ecf3); color: light-dark(#fff, #171b26); font-size: .9375rem;

@@ -39,6 +39,8 @@ export const list = sheet(`
 .find input::placeholder { color: var(--muted); opacity: 1; }
 .find input::-webkit-search-cancel-button { display: none; }
 .find:focus-within { outline: 2px solid var(--accent); outline-offset: -1px; background: var(--bg); }
+.scroll[aria-busy=true] > section { opacity: .55; }
+.more { text-align: center; color: var(--muted); font-size: .9rem; margin: 1rem; }
 .scroll h2 { font-size: .75rem; font-weight: 650; color: var(--muted); margin: .75rem .625rem .25rem; }
 .skeleton { padding: 0 .5rem; animation: late .2s step-end both; flex: 1; }
 .ghost { display: grid; grid-template: auto auto / 3rem 1fr; gap: .25rem .75rem; padding: .625rem; }

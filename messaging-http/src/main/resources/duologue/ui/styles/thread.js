@@ -91,6 +91,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 .editing .icon { inline-size: 1.125rem; block-size: 1.125rem; }
 .counter { margin: .25rem .75rem 0; font-size: .8125rem; color: var(--muted); text-align: end; font-variant-numeric: tabular-nums; }
 .counter.over { color: var(--danger); font-weight: 600; }
+.wait { margin: 0 1rem .5rem; display: flex; gap: .5rem; align-items: center; font-size: .875rem; color: var(--muted); font-variant-numeric: tabular-nums; }
 .closed { margin: 0; padding: 1rem 1rem max(1rem, env(safe-area-inset-bottom)); display: flex; gap: .625rem; align-items: center;
   justify-content: center; color: var(--muted); border-block-start: 1px solid var(--border); font-size: .9375rem; }
 .closed .icon { inline-size: 1.125rem; block-size: 1.125rem; }

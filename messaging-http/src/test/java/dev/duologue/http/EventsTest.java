@@ -192,8 +192,8 @@ class EventsTest {
     @Test
     void allTogetherAreNotMoreThanTheServerKeeps() {
         try (Site small = Site.open(IMPATIENT.withListenersMax(2));
-                Line ana = small.socket(small.token("ana"));
                 Events ben = Events.open(small, small.token("ben"), null)) {
+            Line ana = small.socket(small.token("ana"));
             assertThat(small.get(ADDRESS, small.token("cem")).refusal()).isEqualTo("429 rate-limited");
             assertThat(small.socket(small.ticket(small.token("cem")), null).closeCode())
                     .isEqualTo(4429);

@@ -6,6 +6,7 @@ import dev.duologue.Settings;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
 import dev.duologue.http.TokenIssuer.Bearer;
+import dev.duologue.http.pages.AssetVersion;
 import dev.duologue.kit.Scene;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class MountedTest {
         Answer refused = call("POST", "/inbox/api/messaging/threads", "nonsense");
         assertThat(refused.refusal()).isEqualTo("400 invalid-request");
         assertThat(refused.json().get("type").asText()).isEqualTo("/inbox/problems/invalid-request");
-        assertThat(call("GET", "/inbox/signin", null).body()).contains("href=\"/inbox/duologue/assets/page.css\"");
+        assertThat(call("GET", "/inbox/signin", null).body()).contains("href=\"/inbox/duologue/assets/" + AssetVersion.NOW + "/page.css\"");
     }
 
     @Test

@@ -124,6 +124,50 @@ class PageSessionTest {
     }
 
     @Test
+    void aSocketOpenedByATicketOfASessionEndsWithIt() {
+        Browser ana = Browser.of(site, site.token("ana"));
+        String ticket = ticket(ana);
+        String late = ticket(ana);
+        try (Line line = site.socket(ticket, null)) {
+            line.frame("hello");
+            ana.submitFrom("/messages", "/session/end", Map.of());
+            assertThat(line.closeCode()).isEqualTo(4401);
+        }
+        assertThat(site.socket(late, null).closeCode()).isEqualTo(4401);
+    }
+
+    private String ticket(Browser browser) {
+        return site.call(browser.request("/api/messaging/socket-ticket")
+                        .header("X-Duologue-CSRF", browser.csrf("/messages"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")))
+                .json()
+                .get("ticket")
+                .asText();
+    }
+
+    @Test
+    void underTlsOnlyTheCookieThatIsBoundToTheHostCounts() {
+        try (Site secure = Site.open(settings -> settings.withPublicUrl("https://talk.example"))) {
+            var begin = secure.request("/session", null)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"token\":\"" + secure.token("ana") + "\"}"));
+            String cookie =
+                    secure.call(begin).header("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+            assertThat(me(secure, cookie)).isEqualTo(200);
+            assertThat(me(secure, cookie.replace("__Host-", ""))).isEqualTo(401);
+        }
+        Browser plain = Browser.of(site, site.token("ana"));
+        assertThat(me(site, String.valueOf(plain.cookie()))).isEqualTo(200);
+        assertThat(me(site, "__Host-" + plain.cookie())).isEqualTo(401);
+    }
+
+    private static int me(Site site, String cookie) {
+        return site.call(site.request("/api/messaging/me", null).header("Cookie", cookie))
+                .status();
+    }
+
+    @Test
     void removedPeopleAreOutWithin30Seconds() {
         Browser ana = Browser.of(site, site.token("ana"));
         site.scene.registry.remove(Scene.ADMIN, UserId.of("ana"));

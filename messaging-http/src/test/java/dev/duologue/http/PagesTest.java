@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
+import dev.duologue.http.pages.AssetVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,8 +77,64 @@ class PagesTest {
     void aPageWithoutASessionLeadsToTheSignIn(String path) {
         Answer answer = new Browser(site).open(path);
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("Location")).hasValue("/signin");
+        assertThat(answer.header("Location"))
+                .hasValue(path.equals("/messages") ? "/signin" : "/signin?next=" + path.replace("/", "%2F"));
         assertThat(site.get(path, null).refusal()).isEqualTo("401 unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/people?q=b&cursor=", "/messages/with/b%C3%A9n", "/admin/messaging"})
+    void whoeverSignsInGoesOnToThePageTheyWanted(String wanted) {
+        Browser ana = new Browser(site);
+        String signIn = ana.open(wanted).header("Location").orElseThrow();
+        assertThat(ana.open(signIn).body()).contains("name=\"next\" value=\"" + wanted.replace("&", "&amp;") + "\"");
+        Answer in = ana.submit("/session", Map.of("token", site.token("ana"), "next", wanted));
+        assertThat(in.header("Location")).hasValue(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example",
+                "javascript:alert(1)", "messages", "", "/a\r\nSet-Cookie: x=y", "/\u00e9"
+            })
+    void signingInNeverLeadsToAnotherSite(String wanted) {
+        Answer in = new Browser(site).submit("/session", Map.of("token", site.token("ana"), "next", wanted));
+        assertThat(in.header("Location")).hasValue("/messages");
+    }
+
+    @Test
+    void aPersonChangesDeletesAndFindsMessagesWithoutScripts() {
+        var said = site.scene.say("ana", "ben", "a blue bicycle");
+        String thread = "/messages/" + said.thread().thread().id();
+        String message = said.message().id().toString();
+        Browser ana = Browser.of(site, site.token("ana"));
+        assertThat(ana.open(thread + "?edit=" + message).body())
+                .contains("action=\"" + thread + "/messages/" + message + "\"", ">a blue bicycle</textarea>");
+        ana.submitFrom(thread, thread + "/messages/" + message, Map.of("body", "a red bicycle"));
+        assertThat(ana.open(thread).body()).contains("a red bicycle", "Edited");
+        assertThat(ana.open("/messages/search?q=RED").body())
+                .contains("<mark>red</mark> bicycle", thread + "?around=1#m1");
+        assertThat(ana.open(thread + "?delete=" + message).body())
+                .contains("action=\"" + thread + "/messages/" + message + "/delete\"");
+        ana.submitFrom(thread, thread + "/messages/" + message + "/delete", Map.of());
+        assertThat(ana.open(thread).body()).contains("Message deleted").doesNotContain("red bicycle");
+        assertThat(ana.open("/messages/search?q=red").body()).contains("Nothing found.");
+    }
+
+    @Test
+    void aLongInboxHasASecondPage() {
+        for (int person = 0; person < 60; person++) {
+            site.scene.clock.move(Duration.ofMinutes(1));
+            site.scene.say("ana", "person" + person, "hello");
+        }
+        Browser ana = Browser.of(site, site.token("ana"));
+        String first = ana.open("/messages").body();
+        assertThat(first).contains("person59").doesNotContain(">person9<");
+        Matcher more =
+                Pattern.compile("href=\"(/messages\\?cursor=[^\"]+)\"").matcher(first);
+        assertThat(more.find()).isTrue();
+        assertThat(ana.open(more.group(1).replace("&amp;", "&")).body()).contains(">person9<");
     }
 
     @Test
@@ -148,7 +208,12 @@ class PagesTest {
         assertThat(site.get("/duologue/assets/sw.js", null).header("Service-Worker-Allowed"))
                 .hasValue("/");
         assertThat(site.get("/embed/v1/duologue.js", null).header("Location"))
-                .hasValue("/duologue/assets/embed/duologue.js");
+                .hasValue("/duologue/assets/" + AssetVersion.NOW + "/embed/duologue.js");
+        Answer kept = site.get("/duologue/assets/" + AssetVersion.NOW + "/page.css", null);
+        assertThat(kept.header("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        Answer old = site.get("/duologue/assets/000000000000/page.css", null);
+        assertThat(old.status()).isEqualTo(200);
+        assertThat(old.header("Cache-Control")).hasValue("no-cache");
         assertThat(site.get("/duologue/assets/vendor/lit-html/lit-html.js", null)
                         .status())
                 .isEqualTo(200);

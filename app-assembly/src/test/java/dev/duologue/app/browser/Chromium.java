@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final double PATIENCE_MS = 15_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -51,23 +54,56 @@ public final class Chromium implements AutoCloseable {
 
     /// A window of its own, with cookies and storage of its own, of this many pixels.
     public Page window(int width, int height) {
+        return context(new Look(width, height, false, "en", true, false)).newPage();
+    }
+
+    /// Somebody's own browser at a house, not signed in.
+    public Device device(House house, Look look) {
+        return new Device(context(look), house);
+    }
+
+    /// Somebody's own browser at a house, signed in.
+    public Device device(House house, String user, Look look) {
+        return device(house, look).signIn(house.token(user));
+    }
+
+    private BrowserContext context(Look look) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("en")
+                .setViewportSize(look.width(), look.height())
+                .setLocale(look.language())
+                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setJavaScriptEnabled(look.scripts())
+                .setHasTouch(look.touch())
+                .setIsMobile(look.touch())
+                .setPermissions(List.of("clipboard-read", "clipboard-write"))
                 .setTimezoneId("UTC"));
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
             }
         });
-        page.onPageError(complaints::add);
-        return page;
+        context.onWebError(error -> complaints.add(error.error()));
+        return context;
     }
 
     /// What the pages complained about so far.
     public List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /// The complaints that nothing but a mistake of ours can cause: a rule of the content policy or of Trusted Types was
+    /// broken, or a script failed. That an answer of the server was an error is left out.
+    public List<String> mistakes() {
+        return complaints.stream()
+                .filter(complaint -> !complaint.startsWith("Failed to load resource")
+                        && !complaint.startsWith("WebSocket connection to"))
+                .toList();
+    }
+
+    /// Begins to listen anew.
+    void forget() {
+        complaints.clear();
     }
 
     @Override

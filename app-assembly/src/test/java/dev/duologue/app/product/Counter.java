@@ -63,34 +63,30 @@ public final class Counter implements AutoCloseable {
     }
 
     /// What came back over the wire, whole or not.
-    public record Reply(byte[] raw) {
-        private String text() {
-            return new String(raw, StandardCharsets.UTF_8);
-        }
-
-        public int bytes() {
-            return raw.length;
+    public record Reply(String text, int bytes) {
+        private static Reply of(ByteArrayOutputStream answer) {
+            return new Reply(answer.toString(StandardCharsets.UTF_8), answer.size());
         }
 
         /// 0 where not even the status came.
         public int status() {
-            return raw.length < 12 ? 0 : Integer.parseInt(text().substring(9, 12));
+            return bytes < 12 ? 0 : Integer.parseInt(text.substring(9, 12));
         }
 
         public boolean isWhole() {
-            Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(text());
-            int body = text().indexOf("\r\n\r\n") + 4;
+            Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(text);
+            int body = text.indexOf("\r\n\r\n") + 4;
             return body >= 4
                     && length.find()
-                    && text().substring(body).getBytes(StandardCharsets.UTF_8).length
+                    && text.substring(body).getBytes(StandardCharsets.UTF_8).length
                             >= Integer.parseInt(length.group(1));
         }
 
         public JsonNode json() {
             try {
-                return Client.JSON.readTree(text().substring(text().indexOf("\r\n\r\n") + 4));
+                return Client.JSON.readTree(text.substring(text.indexOf("\r\n\r\n") + 4));
             } catch (IOException broken) {
-                throw new UncheckedIOException(text(), broken);
+                throw new UncheckedIOException(text, broken);
             }
         }
 
@@ -224,6 +220,8 @@ public final class Counter implements AutoCloseable {
             }
         }
 
+        /// Sends the form.
+        ///
         /// @return the status
         public int submit(String body) {
             String form = "csrf=" + encoded(hidden.get("csrf")) + "&id=" + encoded(hidden.get("id")) + "&body="
@@ -316,9 +314,9 @@ public final class Counter implements AutoCloseable {
                     read = socket.getInputStream().read()) {
                 answer.write(read);
             }
-            return new Reply(answer.toByteArray());
+            return Reply.of(answer);
         } catch (IOException cut) {
-            return new Reply(answer.toByteArray());
+            return Reply.of(answer);
         }
     }
 

@@ -17,14 +17,26 @@ import java.util.regex.Pattern;
 
 /// One script in place of the many modules it is written in, so that a page asks once and not fifty times.
 ///
-/// Every module keeps a scope of its own; comments and indentation are left out. Knows the few forms of `import`
+/// Every module keeps a scope of its own; comments and indentation are left out, and names that only a class can see are
+/// made short. Knows the few forms of `import`
 /// and `export` that our modules and lit-html use, and nothing else. What is imported when called stays a file.
 public final class JoinedScript {
     /// The modules that pages name; all others are reached from these.
     public static final Set<String> ENTRIES = Set.of("embed/duologue.js", "embed/badge.js");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
-    private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+|\\n(?=\\n)");
+    private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+|\\n(?=\\n)|(?<=\\{) +| +(?=[{}])");
+    /// Line ends after which nothing can change its meaning; no line of ours ends in a comment.
+    private static final Pattern LINE_END = Pattern.compile("([;{,(])\\n");
+
+    /// A sheet, and in it what a browser does not need.
+    private static final Pattern SHEET = Pattern.compile("sheet\\(`.*?`\\)", Pattern.DOTALL);
+
+    private static final Pattern LOOSE = Pattern.compile("(?<=[a-z-]:|[;,]) |(?<=[{}])\\n|;(?=\\})");
+
+    private static final Pattern PRIVATE =
+            Pattern.compile("(?m)^(?:static |async |get |set )*#(\\w+)\\s*(?:[=;(]|$)");
+    private static final Pattern PRIVATE_USED = Pattern.compile("(?m)((?:^|\\.|^(?:static |async |get |set )+)#)(\\w+)");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)(?:^|(?<=;))import\\s*\\{([^}]*)}\\s*from\\s*[\"']([^\"']+)[\"'];?");
     private static final Pattern LATER = Pattern.compile("\\bimport\\('([^']+)'\\)");
@@ -64,6 +76,7 @@ public final class JoinedScript {
         Map<String, String> exports = new LinkedHashMap<>();
         String text =
                 INDENTATION.matcher(COMMENT.matcher(read(path)).replaceAll("")).replaceAll("");
+        text = replace(SHEET, shortened(text), found -> LOOSE.matcher(found.group()).replaceAll(""));
         text = replace(
                 IMPORT,
                 text,
@@ -86,9 +99,23 @@ public final class JoinedScript {
         nameOf.put(path, name);
         StringJoiner result = new StringJoiner(",", "{", "}");
         exports.forEach((exported, local) -> result.add(exported + ":" + local));
-        joined.append("const ").append(name).append("=(()=>{").append(text).append("\nreturn ");
+        joined.append("const ").append(name).append("=(()=>{");
+        joined.append(LINE_END.matcher(text).replaceAll("$1")).append("\nreturn ");
         joined.append(result).append("})();\n");
         return exports;
+    }
+
+    /// Gives each private name of a module a short one. Nothing outside can know it, so nothing else has to change.
+    private static String shortened(String text) {
+        Map<String, String> shorter = new LinkedHashMap<>();
+        PRIVATE.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .forEach(name -> shorter.computeIfAbsent(name, fresh -> Integer.toString(shorter.size(), Character.MAX_RADIX)));
+        return replace(
+                PRIVATE_USED,
+                text,
+                found -> found.group(1) + (shorter.containsKey(found.group(2)) ? "p" + shorter.get(found.group(2)) : found.group(2)));
     }
 
     private String module(String importer, String specifier) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///     which the page has a general sentence; null when one can write
 /// @param messageId a fresh message id for the form, so that pressing Send twice sends once
 /// @param draft text to put back into the form after a refusal; empty otherwise
+/// @param editing the message whose text is being changed, or null
+/// @param doomed the message that waits for a yes before it is deleted, or null
 public record OpenConversation(
         @Nullable String threadId,
         Face with,
@@ -24,4 +26,6 @@ public record OpenConversation(
         boolean unread,
         @Nullable String closed,
         String messageId,
-        String draft) {}
+        String draft,
+        @Nullable MessageLine editing,
+        @Nullable MessageLine doomed) {}

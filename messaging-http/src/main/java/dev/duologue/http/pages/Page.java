@@ -1,5 +1,6 @@
 package dev.duologue.http.pages;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs: the reader's words, where the server is mounted, and who is looking.
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param viewer who is looking, or null before sign-in
 /// @param messaging whether messaging is not off: with `false` no link to it is shown
 /// @param demo whether the demo's pages exist
+/// @param now when the page is made
 public record Page(
-        Words words, String base, String csrf, @Nullable Viewer viewer, boolean messaging, boolean demo) {
+        Words words,
+        String base,
+        String csrf,
+        @Nullable Viewer viewer,
+        boolean messaging,
+        boolean demo,
+        Instant now) {
 
     /// The person a page is made for.
     ///
@@ -21,9 +29,19 @@ public record Page(
     /// @param unread number of unread messages
     public record Viewer(Face person, boolean admin, boolean readsOnly, long unread) {}
 
-    /// The address of a static file of ours.
+    /// The address of a static file of ours, which browsers may keep for good.
     public String asset(String path) {
+        return file(AssetVersion.NOW + "/" + path);
+    }
+
+    /// The address of a static file that must stay the same from version to version, such as the manifest's.
+    public String file(String path) {
         return base + "/duologue/assets/" + path;
+    }
+
+    /// How long ago something was, or the date when it is longer than a week. Needs no zone of the reader.
+    public String ago(Instant at) {
+        return Moment.ago(at, now, words);
     }
 
     /// A text in the reader's language.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,11 +56,17 @@ public final class Words {
     /// The text for a key, with places `{name}` filled from name and value pairs. A missing key shows itself.
     public String say(String key, Object... namesAndValues) {
         JsonNode entry = bundle.path(key);
-        String text = entry.isObject() ? entry.path("other").asText(key) : entry.asText(key);
+        String text = entry.isObject() ? entry.path(form(entry, namesAndValues)).asText(key) : entry.asText(key);
         for (int at = 0; at + 1 < namesAndValues.length; at += 2) {
             text = text.replace("{" + namesAndValues[at] + "}", String.valueOf(namesAndValues[at + 1]));
         }
         return text;
+    }
+
+    /// One thing is said differently everywhere; which other forms a language has is left to scripts.
+    private static String form(JsonNode entry, Object... namesAndValues) {
+        boolean one = Arrays.stream(namesAndValues).anyMatch(value -> String.valueOf(value).equals("1"));
+        return one && entry.has("one") ? "one" : "other";
     }
 
     private static String pick(String acceptLanguage) {

@@ -28,6 +28,11 @@ final class SessionScene {
     private void beginning() {
         calls.as(null, "startSession").body(token(stage.token("ana"))).gives(201);
         calls.as(null, "startSession").field("token", stage.token("ana")).gives(303);
+        calls.as(null, "startSession")
+                .field("token", stage.token("ana"))
+                .field("next", "/people")
+                .field("csrf", "")
+                .gives(303);
     }
 
     private void refusing() {

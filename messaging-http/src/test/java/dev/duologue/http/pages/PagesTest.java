@@ -17,7 +17,7 @@ class PagesTest {
     private static final Face ANN = new Face("ann & co", "Ann <b>", null, "Trainer", false);
     private static final Face BEN = new Face("ben", "Ben", null, null, false);
     private static final Page PAGE =
-            new Page(Words.preferredBy("en"), "/chat", "token", new Page.Viewer(BEN, true, false, 3), true, false);
+            new Page(Words.preferredBy("en"), "/chat", "token", new Page.Viewer(BEN, true, false, 3), true, false, NOON);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -65,13 +65,22 @@ class PagesTest {
                 Map.of("admin.fact.messages", "7"),
                 List.of(new AdminCard.Flip(NOON, "ann", "off", "<i>")));
         assertThat(render("admin", Map.of("page", PAGE, "card", card)))
-                .contains("value=\"on\"", "value=\"off\"", "&lt;i&gt;", "<dt>Messages</dt>")
+                .contains("value=\"on\"", "?confirm=off", "&lt;i&gt;", "<dt>Messages</dt>")
                 .doesNotContain("name=\"state\" value=\"read-only\"");
     }
 
     @Test
+    void beforeMessagingGoesOffTheAdministratorIsAskedAndToldWhoIsConnected() {
+        AdminCard card = new AdminCard("on", true, "SQLite", Map.of(), List.of());
+        assertThat(render("admin", Map.of("page", PAGE, "card", card)))
+                .doesNotContain("name=\"state\" value=\"off\"");
+        assertThat(render("admin", Map.of("page", PAGE, "card", card, "connected", 7, "reason", "tonight")))
+                .contains("Open connections right now: 7.", "value=\"tonight\"", "name=\"state\" value=\"off\"");
+    }
+
+    @Test
     void noPageHasInlineScriptsOrStyles() {
-        Page anybody = new Page(Words.preferredBy("ar"), "", "", null, true, true);
+        Page anybody = new Page(Words.preferredBy("ar"), "", "", null, true, true, NOON);
         List<String> pages = List.of(
                 render("messages", Map.of("page", PAGE, "threads", List.of())),
                 render("people", Map.of("page", PAGE, "people", List.of(ANN, BEN), "next", "c")),
@@ -91,8 +100,8 @@ class PagesTest {
 
     private static OpenConversation conversation(@Nullable String closed) {
         MessageLine.Run run = new MessageLine.Run("<script>alert(1)</script>", null);
-        MessageLine message = new MessageLine(1, false, List.of(run), NOON, false, false, false);
-        return new OpenConversation("t1", ANN, List.of(message), false, false, true, closed, "m1", "");
+        MessageLine message = new MessageLine("m0", 1, false, List.of(run), NOON, false, false, false, false, false);
+        return new OpenConversation("t1", ANN, List.of(message), false, false, true, closed, "m1", "", null, null);
     }
 
     private String render(String name, Map<String, Object> values) {
