@@ -4,7 +4,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.duologue.MessageId;
 import dev.duologue.Reader;
 import dev.duologue.Refused;
-import dev.duologue.Settings;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
 import dev.duologue.kit.Scene;
@@ -21,9 +20,7 @@ import java.util.function.Consumer;
 class ParsersTest {
     private static final Scene SCENE = Scene.inMemory();
     private static final Reader READER = Scene.reader("ana");
-    private static final Core CORE = Core.of(SCENE.ports, Settings.DEFAULT);
-    private static final Callers CALLERS = Web.of(CORE, HttpSettings.withSecret(Site.SECRET), new Metrics(CORE))
-            .callers();
+    private static final Tokens TOKENS = Tokens.of(HttpSettings.withSecret(Site.SECRET), SCENE.clock);
 
     /// The first byte of an input says which of these gets the rest.
     private static final List<Consumer<byte[]>> PARSERS = List.of(
@@ -33,7 +30,7 @@ class ParsersTest {
             bytes -> ask(Fields.frame(text(bytes))),
             bytes -> PercentCode.decode(text(bytes), true),
             bytes -> SCENE.messaging.limits().body(text(bytes)),
-            bytes -> require(CALLERS.byToken(text(bytes)).isEmpty(), "a token that nobody signed"),
+            bytes -> require(TOKENS.accept(text(bytes)).isEmpty(), "a token that nobody signed"),
             bytes -> SCENE.messaging.search(READER, "ab", text(bytes), 1),
             bytes -> SCENE.messaging.people(READER, "", text(bytes), 1),
             bytes -> SCENE.messaging.inbox(READER, false, text(bytes), 1),
@@ -73,7 +70,8 @@ class ParsersTest {
 
     private static void ids(String text) {
         ThreadId.parse(text).ifPresent(id -> require(id.toString().equalsIgnoreCase(text), "a thread with two names"));
-        MessageId.parse(text).ifPresent(id -> require(id.toString().equalsIgnoreCase(text), "a message with two names"));
+        MessageId.parse(text)
+                .ifPresent(id -> require(id.toString().equalsIgnoreCase(text), "a message with two names"));
         if (UserId.isWellFormed(text)) {
             require(new UserId(text).value().equals(text), "a person with two names");
         }

@@ -37,7 +37,7 @@ record FrameRow(String type, String text) {
         if (writes && role == Role.IMPERSONATOR) {
             return "impersonation-read-only";
         }
-        return type.equals("typing") && !place.isReadBy(role) ? "not-found" : "";
+        return text.contains("{thread}") && !place.isReadBy(role) ? "not-found" : "";
     }
 
     @Override

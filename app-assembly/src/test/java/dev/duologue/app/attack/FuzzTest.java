@@ -44,7 +44,7 @@ class FuzzTest {
             round(first, Math.min(first + ROUND, CASES));
         }
         System.out.printf(
-                "fuzz: %d faults of %,d cases (%,d frames, %,d accepted), %d slower than 1 s, slowest %,d ms, seeds 0 to %,d%n",
+                "fuzz: %d faults of %,d cases (%,d frames, %,d accepted), %d over 1 s, slowest %,d ms, seeds 0 to %d%n",
                 faults.size(),
                 CASES,
                 frames.get(),
@@ -136,7 +136,8 @@ class FuzzTest {
     private static List<String> credentials(Grounds grounds, RawLine line) {
         String ana = "Authorization: Bearer " + grounds.token("ana") + "\n";
         RawAnswer answer = line.ask(
-                "POST /session HTTP/1.1\nContent-Type: application/json", "{\"token\":\"" + grounds.token("ben") + "\"}");
+                "POST /session HTTP/1.1\nContent-Type: application/json",
+                "{\"token\":\"" + grounds.token("ben") + "\"}");
         String cookie = answer.header("Set-Cookie").orElseThrow(() -> new AssertionError(answer));
         String ben = "Cookie: " + cookie.substring(0, cookie.indexOf(';')) + "\nX-Duologue-CSRF: "
                 + answer.json().path("csrf_token").asText() + "\n";
@@ -146,12 +147,15 @@ class FuzzTest {
 
     /// What names something here.
     private static List<String> known(Grounds grounds) {
-        List<String> known = new ArrayList<>(List.of("ana", "ben", "1", "2", "20", "100", "hello", "true", "hi%20there"));
+        List<String> known =
+                new ArrayList<>(List.of("ana", "ben", "1", "2", "20", "100", "hello", "true", "hi%20there"));
         for (int i = 0; i < 3; i++) {
-            var started = grounds.core.messaging().start(
-                    Principal.of(UserId.of("ana")).writer(),
-                    UserId.of("ben"),
-                    Draft.of(grounds.core.messaging().limits().body("hello " + i)));
+            var started = grounds.core
+                    .messaging()
+                    .start(
+                            Principal.of(UserId.of("ana")).writer(),
+                            UserId.of("ben"),
+                            Draft.of(grounds.core.messaging().limits().body("hello " + i)));
             known.add(started.thread().thread().id().toString());
             known.add(started.message().id().toString());
         }

@@ -16,13 +16,35 @@ import java.util.stream.Collectors;
 /// bent, and then the whole request good or bent. The same seed draws the same request.
 final class HttpFuzz {
     private static final List<String> TYPES = List.of(
-            "application/json", "application/json; charset=utf-8", "application/x-www-form-urlencoded", "text/plain",
-            "application/json; charset=utf-16", "multipart/form-data; boundary=x", "application/json;;=", "*/*", "");
+            "application/json",
+            "application/json; charset=utf-8",
+            "application/x-www-form-urlencoded",
+            "text/plain",
+            "application/json; charset=utf-16",
+            "multipart/form-data; boundary=x",
+            "application/json;;=",
+            "*/*",
+            "");
     private static final List<String> HEADERS = List.of(
-            "Accept", "Accept-Language", "If-None-Match", "Origin", "Content-Encoding", "Cookie", "X-Duologue-CSRF",
-            "Last-Event-ID", "X-HTTP-Method-Override", "X-Forwarded-For", "Forwarded", "Range", "Upgrade", "Expect", "TE",
-            "Sec-WebSocket-Version", "If-Modified-Since");
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+            "Accept",
+            "Accept-Language",
+            "If-None-Match",
+            "Origin",
+            "Content-Encoding",
+            "Cookie",
+            "X-Duologue-CSRF",
+            "Last-Event-ID",
+            "X-HTTP-Method-Override",
+            "X-Forwarded-For",
+            "Forwarded",
+            "Range",
+            "Upgrade",
+            "Expect",
+            "TE",
+            "Sec-WebSocket-Version",
+            "If-Modified-Since");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private static final Pattern NAMES = Pattern.compile("\\{[a-z]+}");
 
@@ -37,7 +59,8 @@ final class HttpFuzz {
         this.known = known;
         openApi.path("paths").properties().forEach(path -> path.getValue()
                 .properties()
-                .forEach(method -> operations.add(operation(openApi, path.getKey(), method.getKey(), method.getValue()))));
+                .forEach(method ->
+                        operations.add(operation(openApi, path.getKey(), method.getKey(), method.getValue()))));
     }
 
     private record Operation(String method, String path, List<String> query, List<String> fields) {}
@@ -71,7 +94,10 @@ final class HttpFuzz {
                 .append(" HTTP/1.1\nHost: 127.0.0.1\n")
                 .append(credentials(draw));
         while (draw.oneIn(3)) {
-            head.append(draw.any(HEADERS)).append(": ").append(line(draw.bent(draw.word()))).append('\n');
+            head.append(draw.any(HEADERS))
+                    .append(": ")
+                    .append(line(draw.bent(draw.word())))
+                    .append('\n');
         }
         byte[] body = body(draw, operation, head).getBytes(StandardCharsets.UTF_8);
         if (draw.oneIn(40)) {
@@ -107,7 +133,8 @@ final class HttpFuzz {
         if (!type.isEmpty()) {
             head.append("Content-Type: ").append(type).append('\n');
         }
-        List<String> fields = operation.fields().stream().filter(name -> !draw.oneIn(6)).toList();
+        List<String> fields =
+                operation.fields().stream().filter(name -> !draw.oneIn(6)).toList();
         String body = api
                 ? fields.stream()
                         .map(name -> "\"" + name + "\":" + (draw.oneIn(3) ? draw.json() : "\"" + value(draw) + "\""))

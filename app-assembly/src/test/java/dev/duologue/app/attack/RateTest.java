@@ -103,7 +103,9 @@ class RateTest {
                 int way = i;
                 Scribbler scribbler = new Scribbler(grounds, "ana");
                 crowd.add(scribbler);
-                writes.add(() -> scribbler.send(way % 2 + way / 2 * 4, UUID.randomUUID().toString(), "hi").status());
+                writes.add(() -> scribbler
+                        .send(way % 2 + way / 2 * 4, UUID.randomUUID().toString(), "hi")
+                        .status());
             }
             int accepted = 0;
             int refused = 0;
@@ -112,7 +114,8 @@ class RateTest {
                 refused += answer.get() == 429 ? 1 : 0;
             }
             crowd.forEach(Scribbler::close);
-            System.out.printf("rate: %d accepted and %d refused of %d at once, %s%n", accepted, refused, WORKERS, where);
+            System.out.printf(
+                    "rate: %d accepted and %d refused of %d at once, %s%n", accepted, refused, WORKERS, where);
             assertThat(accepted).isEqualTo(Limits.DEFAULT.sendsPerMinute());
             assertThat(refused).isEqualTo(WORKERS - accepted);
         }

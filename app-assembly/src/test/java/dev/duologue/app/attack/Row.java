@@ -10,6 +10,10 @@ import java.util.Locale;
 /// @param good the answer to whoever may, while messaging is on
 /// @param fields of the body, `name=value` with `&` between: a form where the path is a page's, JSON elsewhere
 record Row(String method, String path, Rule rule, String good, String fields) {
+    private static final String SUBSCRIPTION = """
+            {"endpoint":"https://p.example/x","expirationTime":null,"keys":{"auth":"AAECAwQFBgcICQoLDA0ODw",
+            "p256dh":"BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"}}""";
+
     /// Who may, in one word; [Verdict] says what that means.
     enum Rule {
         ANYBODY,
@@ -61,7 +65,7 @@ record Row(String method, String path, Rule rule, String good, String fields) {
 
     String body(Place place, String user, SwitchState state) {
         String form = filled(fields, place, user, state);
-        return form.isEmpty() || isPage()
+        return form.isEmpty() || form.startsWith("{") || isPage()
                 ? form
                 : "{\"" + form.replace("=", "\":\"").replace("&", "\",\"") + "\"}";
     }
@@ -75,6 +79,7 @@ record Row(String method, String path, Rule rule, String good, String fields) {
                 .replace("{first}", "guest")
                 .replace("{second}", "visitor")
                 .replace("{canary}", World.canary("body", place.name()))
+                .replace("{subscription}", SUBSCRIPTION)
                 .replace("{slug}", "not-found")
                 .replace("{asset}", "docs.js")
                 .replace("<path>", "page.js")

@@ -20,6 +20,10 @@ final class Rows {
             GET     /api/messaging/unread-count                          READ          200
             GET     /api/messaging/changes?after=0                       READ          200
             GET     /api/messaging/events                                READ          200
+            GET     /api/messaging/notification-preferences              READ          200
+            PATCH   /api/messaging/notification-preferences              WRITE         200  time_zone=Europe/Vienna
+            PUT     /api/messaging/push-subscriptions                    WRITE         204  {subscription}
+            DELETE  /api/messaging/push-subscriptions                    WRITE         204  endpoint=https://p.example/x
             GET     /api/messaging/search?q=canary                       READ          200
             GET     /api/messaging/people                                READ          200
             GET     /api/messaging/people?q=canary                       READ          200
@@ -31,6 +35,8 @@ final class Rows {
             GET     /api/admin/audit                                     ADMINISTRATE  200
             PUT     /api/admin/switch                                    ADMINISTRATE  200  state={state}&reason=attack
             PUT     /api/admin/users/{user}                              ADMINISTRATE  200  name=canary-name-guest
+            GET     /api/admin/users/{user}/export                       ADMINISTRATE  200
+            POST    /api/admin/users/{user}/erase                        ADMINISTRATE  200
             DELETE  /api/admin/users/{user}                              ADMINISTRATE  204
             PUT     /api/admin/relationships/{first}/{second}            ADMINISTRATE  200  first_role=a&second_role=b
             DELETE  /api/admin/relationships/{first}/{second}            ADMINISTRATE  204

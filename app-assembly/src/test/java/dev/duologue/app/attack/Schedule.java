@@ -120,7 +120,8 @@ final class Schedule {
 
     /// Deletes the newest message that is still there, but for the first; deleting one again would be free.
     private void takeBack(int way) {
-        if (sent.size() > 1 && counted("delete", scribbler.delete(way, sent.getLast().id()))) {
+        if (sent.size() > 1
+                && counted("delete", scribbler.delete(way, sent.getLast().id()))) {
             sent.removeLast();
         }
     }

@@ -46,7 +46,9 @@ final class Scribbler implements AutoCloseable {
         if (thread.isEmpty()) {
             RawAnswer with = line.ask(
                     "GET /api/messaging/threads/with/ben HTTP/1.1\nAuthorization: Bearer " + tokens.getFirst(), "");
-            thread = with.status() == 200 ? with.json().path("id").asText() : UUID.randomUUID().toString();
+            thread = with.status() == 200
+                    ? with.json().path("id").asText()
+                    : UUID.randomUUID().toString();
         }
         return thread;
     }
@@ -57,7 +59,8 @@ final class Scribbler implements AutoCloseable {
     }
 
     private RawAnswer page(String path, String form) {
-        return line.ask("POST " + path + " HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n" + session, form);
+        return line.ask(
+                "POST " + path + " HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n" + session, form);
     }
 
     private String session() {

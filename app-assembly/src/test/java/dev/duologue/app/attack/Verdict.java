@@ -34,6 +34,9 @@ final class Verdict {
         if (row.writes() && role == Role.IMPERSONATOR) {
             return "403 impersonation-read-only";
         }
+        if (row.rule() == Rule.WRITE && state == SwitchState.READ_ONLY) {
+            return "409 messaging-read-only";
+        }
         return row.isAboutAThread() ? aboutAThread(row, role, state, place) : row.good();
     }
 
