@@ -67,7 +67,9 @@ export class Client {
   async forget() {
     this.transport.leave();
     this.stop();
-    await this.desk?.forget();
+    this.desk?.drop();
+    const userId = this.store.userId ?? this.hint;
+    if (userId) await (await import('./shelf.js')).forgetShelf(this.base, userId);
   }
 
   /** Tries again now whatever is waiting: the inbox, the line, the outbox. */
@@ -127,10 +129,16 @@ export class Client {
     this.store.inbox = { ...this.store.inbox, state: 'error', problem };
     if (problem.slug === 'messaging-disabled') this.store.setSwitch('off');
     if (problem.status === 401) this.store.notify('auth');
-    if (problem.status === 0) this.store.setConnection(navigator.onLine === false ? 'offline' : 'connecting');
+    if (problem.status === 0) this.#unreachable();
     this.store.notify('threads');
     if (problem.permanent || problem.status === 401) return;
     this.#timer = setTimeout(() => this.#begin(), problem.retryAfter * 1000 || backoff(this.#attempt++ + 1));
+  }
+
+  /** Told also when it was never reached: whoever waits must know for what. */
+  #unreachable() {
+    this.store.connection = navigator.onLine === false ? 'offline' : 'connecting';
+    this.store.notify('connection', { state: this.store.connection });
   }
 
   #state(state) {

@@ -46,15 +46,9 @@ export class Desk {
     this.outbox.clear();
   }
 
-  /** Deletes what the device keeps for this person. */
-  async forget() {
-    this.drop();
-    await this.#shelf?.forget();
-  }
-
   async #open(userId, read) {
     const { store, base } = this.client;
-    const [{ openShelf }, { Keeper }] = await Promise.all([import('./shelf.js'), import('./keeper.js')]);
+    const { openShelf, Keeper } = await import('./keeper.js');
     this.#shelf = await openShelf(base, userId);
     if (!this.#shelf) return;
     this.#keeper = new Keeper(store, this.#shelf);

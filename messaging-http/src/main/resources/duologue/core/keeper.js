@@ -3,6 +3,8 @@
  * @module
  */
 
+export { openShelf } from './shelf.js';
+
 const THREADS_MAX = 20;
 const MESSAGES_MAX = 50;
 const WRITE_MS = 1000;

@@ -48,12 +48,6 @@ export class Shelf {
       transaction.onabort = () => reject(transaction.error);
     });
   }
-
-  /** Everything of this person is deleted from the device. */
-  forget() {
-    this.database.close();
-    return promise(indexedDB.deleteDatabase(this.database.name));
-  }
 }
 
 /**
@@ -63,7 +57,7 @@ export class Shelf {
  */
 export async function openShelf(base, userId) {
   try {
-    const request = indexedDB.open(`duologue ${base} ${userId}`, VERSION);
+    const request = indexedDB.open(nameOf(base, userId), VERSION);
     request.onupgradeneeded = () => {
       for (const name of ROOMS) request.result.createObjectStore(name, { keyPath: 'id' });
     };
@@ -75,6 +69,18 @@ export async function openShelf(base, userId) {
     return null;
   }
 }
+
+/**
+ * Deletes everything of this person from the device, whoever has it open.
+ * @param {string} base where the server is
+ * @param {string} userId whose shelf
+ * @returns {Promise<void>}
+ */
+export async function forgetShelf(base, userId) {
+  await promise(indexedDB.deleteDatabase(nameOf(base, userId)));
+}
+
+function nameOf(base, userId) { return `duologue ${base} ${userId}`; }
 
 function promise(request) {
   return new Promise((resolve, reject) => {

@@ -39,8 +39,8 @@ export class Help {
     const { words } = this.inbox;
     const { html, icons } = this.kit;
     return html`<dialog class="help" aria-labelledby="help" @close=${() => this.#returnTo?.focus()}>
-      <form method="dialog"><header><h2 id="help">${words.say('keys.title')}</h2>
-        <button class="round" aria-label=${words.say('close')}>${icons.close}</button></header></form>
+      <form method="dialog"><div class="head"><h2 id="help">${words.say('keys.title')}</h2>
+        <button class="round" aria-label=${words.say('close')}>${icons.close}</button></div></form>
       <dl>${KEYS.map(([does, keys]) => html`<div><dt>${words.say(does)}</dt><dd>${
         keys.map((key) => html`<kbd>${key}</kbd> `)}</dd></div>`)}</dl></dialog>`;
   }

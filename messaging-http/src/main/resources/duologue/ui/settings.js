@@ -27,8 +27,8 @@ export class Settings {
     const { html, icons } = this.kit;
     return html`<dialog class="settings" aria-labelledby="settings" @close=${() => this.#closed()}>
       <form method="dialog" @submit=${(event) => this.#keepQuietHours(event)}>
-        <header><h2 id="settings">${words.say('settings.title')}</h2>
-          <button class="round" aria-label=${words.say('close')}>${icons.close}</button></header>
+        <div class="head"><h2 id="settings">${words.say('settings.title')}</h2>
+          <button class="round" aria-label=${words.say('close')}>${icons.close}</button></div>
         ${this.#choice('settings.enter', enterSends(), (on) => this.#enter(on))}
         <p class="small">${words.say('settings.enter-hint')}</p>
         ${this.#notifications(words)}

@@ -50,8 +50,9 @@ function neighbour(inbox, step, unreadOnly) {
 
 /** List, history, composer, and round again. */
 function region(inbox, step) {
-  const stops = ['.side .row[tabindex="0"], .side input', 'article[tabindex="0"]', 'textarea']
-    .map((selector) => inbox.shadowRoot.querySelector(selector)).filter((stop) => stop?.checkVisibility());
+  const find = (selector) => inbox.shadowRoot.querySelector(selector);
+  const stops = [find('.side .row[tabindex="0"]') ?? find('.side input'), find('article[tabindex="0"]'), find('textarea')]
+    .filter((stop) => stop?.checkVisibility({ visibilityProperty: true }));
   const active = inbox.shadowRoot.activeElement;
   const regions = ['.side', '.history', '.composer'];
   const now = stops.findIndex((stop) => regions.some((name) => stop.closest(name)?.contains(active)));

@@ -70,10 +70,7 @@ final class MessageForms {
 
     private void send(Call call) {
         Fields form = call.form();
-        writeIn(
-                call,
-                thread -> messaging.send(call.writer(), thread, draft(form)),
-                text(form));
+        writeIn(call, thread -> messaging.send(call.writer(), thread, draft(form)), text(form));
     }
 
     private void edit(Call call) {
@@ -81,7 +78,10 @@ final class MessageForms {
         writeIn(
                 call,
                 thread -> messaging.edit(
-                        call.writer(), thread, call.message(), messaging.limits().body(form.text("body"))),
+                        call.writer(),
+                        thread,
+                        call.message(),
+                        messaging.limits().body(form.text("body"))),
                 text(form));
     }
 

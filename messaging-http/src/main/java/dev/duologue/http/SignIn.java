@@ -22,7 +22,9 @@ final class SignIn {
         String wanted = query == null ? path : path + "?" + query;
         boolean again = call.ctx().req().getMethod().equals("GET") && wanted.startsWith(mount + "/");
         String next = again ? wanted.substring(mount.length()) : OTHERWISE;
-        return next.equals(OTHERWISE) || !OURS.matcher(next).matches() ? "/signin" : "/signin?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return next.equals(OTHERWISE) || !OURS.matcher(next).matches()
+                ? "/signin"
+                : "/signin?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
     /// A path below the mount; the inbox when none of ours was asked for.

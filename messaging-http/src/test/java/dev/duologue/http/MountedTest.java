@@ -55,7 +55,8 @@ class MountedTest {
         Answer refused = call("POST", "/inbox/api/messaging/threads", "nonsense");
         assertThat(refused.refusal()).isEqualTo("400 invalid-request");
         assertThat(refused.json().get("type").asText()).isEqualTo("/inbox/problems/invalid-request");
-        assertThat(call("GET", "/inbox/signin", null).body()).contains("href=\"/inbox/duologue/assets/" + AssetVersion.NOW + "/page.css\"");
+        assertThat(call("GET", "/inbox/signin", null).body())
+                .contains("href=\"/inbox/duologue/assets/" + AssetVersion.NOW + "/page.css\"");
     }
 
     @Test

@@ -131,8 +131,7 @@ class PagesTest {
         Browser ana = Browser.of(site, site.token("ana"));
         String first = ana.open("/messages").body();
         assertThat(first).contains("person59").doesNotContain(">person9<");
-        Matcher more =
-                Pattern.compile("href=\"(/messages\\?cursor=[^\"]+)\"").matcher(first);
+        Matcher more = Pattern.compile("href=\"(/messages\\?cursor=[^\"]+)\"").matcher(first);
         assertThat(more.find()).isTrue();
         assertThat(ana.open(more.group(1).replace("&amp;", "&")).body()).contains(">person9<");
     }

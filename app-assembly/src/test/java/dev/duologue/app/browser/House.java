@@ -1,5 +1,6 @@
 package dev.duologue.app.browser;
 
+import ch.qos.logback.classic.Level;
 import dev.duologue.Administrator;
 import dev.duologue.Draft;
 import dev.duologue.Limits;
@@ -23,6 +24,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A server in this process over a store in memory, whose messages outlive a restart. Its clock runs, but may be set
 /// back to let something have happened earlier.
@@ -35,6 +38,12 @@ public final class House implements AutoCloseable {
     private final Core core;
     private MessagingServer server;
     private int port;
+
+    static {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
+    }
 
     /// Without limits on sends.
     public House() {
@@ -113,9 +122,7 @@ public final class House implements AutoCloseable {
     }
 
     public long unread(String user) {
-        return core.messaging()
-                .unread(Principal.of(UserId.of(user)).reader())
-                .messages();
+        return core.messaging().unread(Principal.of(UserId.of(user)).reader()).messages();
     }
 
     public long messages() {

@@ -99,9 +99,9 @@ class KeyboardTest {
         assertThat(tab.page.locator(".row mark")).hasText("hello");
         tab.press("ArrowDown", "Enter");
         assertThat(tab.page).hasURL(Pattern.compile(".*" + ben + ".*"));
-        tab.press("Alt+ArrowDown");
-        assertThat(tab.message("example.com/one")).isVisible();
         tab.press("Alt+ArrowUp");
+        assertThat(tab.message("example.com/one")).isVisible();
+        tab.press("Alt+ArrowDown");
         assertThat(tab.message("hello")).isVisible();
     }
 

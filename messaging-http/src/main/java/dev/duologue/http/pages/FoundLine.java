@@ -12,8 +12,7 @@ import java.util.Locale;
 /// @param match what was looked for, as it is written in the message; empty when it cannot be pointed at
 /// @param after text behind the match
 /// @param at when it was sent
-public record FoundLine(
-        String threadId, long seq, Face with, String before, String match, String after, Instant at) {
+public record FoundLine(String threadId, long seq, Face with, String before, String match, String after, Instant at) {
     private static final int BEFORE_MAX = 40;
     private static final int AFTER_MAX = 120;
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /// made short. Knows the few forms of `import`
 /// and `export` that our modules and lit-html use, and nothing else. What is imported when called stays a file.
 public final class JoinedScript {
-    /// The modules that pages name; all others are reached from these.
-    public static final Set<String> ENTRIES = Set.of("embed/duologue.js", "embed/badge.js");
+    /// The modules that pages name or that every inbox brings after its first paint; all others are reached from these.
+    public static final Set<String> ENTRIES = Set.of("embed/duologue.js", "embed/badge.js", "core/keeper.js");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//.*$", Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+|\\n(?=\\n)|(?<=\\{) +| +(?=[{}])");
@@ -34,9 +34,9 @@ public final class JoinedScript {
 
     private static final Pattern LOOSE = Pattern.compile("(?<=[a-z-]:|[;,]) |(?<=[{}])\\n|;(?=\\})");
 
-    private static final Pattern PRIVATE =
-            Pattern.compile("(?m)^(?:static |async |get |set )*#(\\w+)\\s*(?:[=;(]|$)");
-    private static final Pattern PRIVATE_USED = Pattern.compile("(?m)((?:^|\\.|^(?:static |async |get |set )+)#)(\\w+)");
+    private static final Pattern PRIVATE = Pattern.compile("(?m)^(?:static |async |get |set )*#(\\w+)\\s*(?:[=;(]|$)");
+    private static final Pattern PRIVATE_USED =
+            Pattern.compile("(?m)((?:^|\\.|^(?:static |async |get |set )+)#)(\\w+)");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)(?:^|(?<=;))import\\s*\\{([^}]*)}\\s*from\\s*[\"']([^\"']+)[\"'];?");
     private static final Pattern LATER = Pattern.compile("\\bimport\\('([^']+)'\\)");
@@ -76,7 +76,8 @@ public final class JoinedScript {
         Map<String, String> exports = new LinkedHashMap<>();
         String text =
                 INDENTATION.matcher(COMMENT.matcher(read(path)).replaceAll("")).replaceAll("");
-        text = replace(SHEET, shortened(text), found -> LOOSE.matcher(found.group()).replaceAll(""));
+        text = replace(
+                SHEET, shortened(text), found -> LOOSE.matcher(found.group()).replaceAll(""));
         text = replace(
                 IMPORT,
                 text,
@@ -111,11 +112,13 @@ public final class JoinedScript {
         PRIVATE.matcher(text)
                 .results()
                 .map(found -> found.group(1))
-                .forEach(name -> shorter.computeIfAbsent(name, fresh -> Integer.toString(shorter.size(), Character.MAX_RADIX)));
+                .forEach(name ->
+                        shorter.computeIfAbsent(name, fresh -> Integer.toString(shorter.size(), Character.MAX_RADIX)));
         return replace(
                 PRIVATE_USED,
                 text,
-                found -> found.group(1) + (shorter.containsKey(found.group(2)) ? "p" + shorter.get(found.group(2)) : found.group(2)));
+                found -> found.group(1)
+                        + (shorter.containsKey(found.group(2)) ? "p" + shorter.get(found.group(2)) : found.group(2)));
     }
 
     private String module(String importer, String specifier) {

@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param demo whether the demo's pages exist
 /// @param now when the page is made
 public record Page(
-        Words words,
-        String base,
-        String csrf,
-        @Nullable Viewer viewer,
-        boolean messaging,
-        boolean demo,
-        Instant now) {
+        Words words, String base, String csrf, @Nullable Viewer viewer, boolean messaging, boolean demo, Instant now) {
 
     /// The person a page is made for.
     ///

@@ -65,7 +65,8 @@ public final class Words {
 
     /// One thing is said differently everywhere; which other forms a language has is left to scripts.
     private static String form(JsonNode entry, Object... namesAndValues) {
-        boolean one = Arrays.stream(namesAndValues).anyMatch(value -> String.valueOf(value).equals("1"));
+        boolean one = Arrays.stream(namesAndValues)
+                .anyMatch(value -> String.valueOf(value).equals("1"));
         return one && entry.has("one") ? "one" : "other";
     }
 

@@ -26,7 +26,10 @@ final class AdminPageScene {
         calls.as(root, "toggleByForm").field("state", "maybe").isRefused("400 invalid-request");
         calls.as(null, "showSignIn").gives(200);
         calls.as(null, "showSignIn").with("next", "/people").gives(200);
-        calls.as(root, "showAdmin").with("confirm", "off").with("reason", "tonight").gives(200);
+        calls.as(root, "showAdmin")
+                .with("confirm", "off")
+                .with("reason", "tonight")
+                .gives(200);
         calls.as(null, "getElements").gives(302);
         calls.as(null, "getBadge").gives(302);
         problems();

@@ -71,10 +71,15 @@ final class PageScene {
     }
 
     private void changing() {
-        String message = stage.scene.say("ana", "ben", "to change").message().id().toString();
-        String theirs = stage.scene.say("ben", "ana", "not to change").message().id().toString();
+        String message =
+                stage.scene.say("ana", "ben", "to change").message().id().toString();
+        String theirs =
+                stage.scene.say("ben", "ana", "not to change").message().id().toString();
         for (String doing : new String[] {"edit", "delete"}) {
-            calls.as(ana, "showThread").in("thread", thread).with(doing, message).gives(200);
+            calls.as(ana, "showThread")
+                    .in("thread", thread)
+                    .with(doing, message)
+                    .gives(200);
         }
         edit(message, "changed").gives(303);
         both("400 body-empty", () -> edit(message, " "));
@@ -107,11 +112,17 @@ final class PageScene {
     private String cursor(String operation, boolean search) {
         stage.scene.say("ana", "cem", "first to cem");
         Ask ask = calls.as(ana, operation).with("limit", 1);
-        return (search ? ask.with("q", "first") : ask).gives(200).get("next_cursor").asText();
+        return (search ? ask.with("q", "first") : ask)
+                .gives(200)
+                .get("next_cursor")
+                .asText();
     }
 
     private Ask edit(String message, String body) {
-        return calls.as(ana, "editByForm").in("thread", thread).in("message", message).field("body", body);
+        return calls.as(ana, "editByForm")
+                .in("thread", thread)
+                .in("message", message)
+                .field("body", body);
     }
 
     private Ask delete(String message) {
@@ -158,7 +169,12 @@ final class PageScene {
     }
 
     private String lastOwn() {
-        return calls.as(ana, "listMessages").in("thread", thread).gives(200).at("/messages").findValuesAsText("id").getLast();
+        return calls.as(ana, "listMessages")
+                .in("thread", thread)
+                .gives(200)
+                .at("/messages")
+                .findValuesAsText("id")
+                .getLast();
     }
 
     private void archived() {

@@ -33,7 +33,8 @@ class AssetVersionTest {
         Path jar = folder.resolve("assets.jar");
         Path plain = Files.createDirectories(folder.resolve("plain"));
         Files.writeString(plain.resolve("a.js"), "one");
-        try (FileSystem packed = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
+        try (FileSystem packed =
+                FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
             Path inside = Files.createDirectories(packed.getPath("/duologue"));
             Files.copy(plain.resolve("a.js"), inside.resolve("a.js"));
             assertThat(AssetVersion.of(inside)).isEqualTo(AssetVersion.of(plain));

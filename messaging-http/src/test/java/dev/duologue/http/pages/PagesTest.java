@@ -16,8 +16,8 @@ class PagesTest {
     private static final Instant NOON = Instant.parse("2026-02-19T12:00:00Z");
     private static final Face ANN = new Face("ann & co", "Ann <b>", null, "Trainer", false);
     private static final Face BEN = new Face("ben", "Ben", null, null, false);
-    private static final Page PAGE =
-            new Page(Words.preferredBy("en"), "/chat", "token", new Page.Viewer(BEN, true, false, 3), true, false, NOON);
+    private static final Page PAGE = new Page(
+            Words.preferredBy("en"), "/chat", "token", new Page.Viewer(BEN, true, false, 3), true, false, NOON);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -72,8 +72,7 @@ class PagesTest {
     @Test
     void beforeMessagingGoesOffTheAdministratorIsAskedAndToldWhoIsConnected() {
         AdminCard card = new AdminCard("on", true, "SQLite", Map.of(), List.of());
-        assertThat(render("admin", Map.of("page", PAGE, "card", card)))
-                .doesNotContain("name=\"state\" value=\"off\"");
+        assertThat(render("admin", Map.of("page", PAGE, "card", card))).doesNotContain("name=\"state\" value=\"off\"");
         assertThat(render("admin", Map.of("page", PAGE, "card", card, "connected", 7, "reason", "tonight")))
                 .contains("Open connections right now: 7.", "value=\"tonight\"", "name=\"state\" value=\"off\"");
     }
