@@ -50,7 +50,7 @@ class ParsersTest {
         try {
             PARSERS.get(Math.floorMod(input[0], PARSERS.size())).accept(rest);
         } catch (Refused | Rejected told) {
-            require(!told.getMessage().isEmpty(), "a refusal without words");
+            require(!told.detail().isEmpty(), "a refusal without words");
         }
     }
 

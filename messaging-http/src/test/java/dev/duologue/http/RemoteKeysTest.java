@@ -157,8 +157,8 @@ class RemoteKeysTest {
     void oneWhoNeverAnswersAndOneWhoNeverEndsAreGivenUp() {
         try (KeyServer silent = new KeyServer().does(exchange -> released.await())) {
             String token = chain.rsa.good(clock.instant());
-            CompletableFuture<Boolean> accepted =
-                    CompletableFuture.supplyAsync(() -> tokens(silent).accept(token).isPresent());
+            CompletableFuture<Boolean> accepted = CompletableFuture.supplyAsync(
+                    () -> tokens(silent).accept(token).isPresent());
             publisher.does(this::drip);
             assertBad(chain.rsa);
             assertThat(accepted.join()).isFalse();
