@@ -82,7 +82,8 @@ class AccessibleTest {
         if (tab.script("typeof axe").getAsString().equals("undefined")) {
             tab.script(axe);
         }
-        tab.script("Promise.all(document.getAnimations({ subtree: true }).map((one) => { try { one.finish(); } catch { } }))");
+        tab.script(
+                "Promise.all(document.getAnimations({ subtree: true }).map((one) => { try { one.finish(); } catch { } }))");
         runs++;
         for (JsonElement violation : tab.script(RULES).getAsJsonArray()) {
             violations.add(look + " " + state + " " + violation.getAsString());

@@ -113,9 +113,7 @@ public final class House implements AutoCloseable {
     }
 
     public long unread(String user) {
-        return core.messaging()
-                .unread(Principal.of(UserId.of(user)).reader())
-                .messages();
+        return core.messaging().unread(Principal.of(UserId.of(user)).reader()).messages();
     }
 
     public long messages() {

@@ -75,8 +75,7 @@ class PredecessorsTest {
 
     @Test
     void theListShowsBothNamesAndWhatWasSaidLast() {
-        Locator list = inbox.page.getByRole(
-                AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Conversations"));
+        Locator list = inbox.page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Conversations"));
         assertThat(list.locator(".row")).hasCount(2);
         assertThat(list).containsText("Ada Trainee");
         assertThat(list).containsText("My knee hurts");
@@ -88,7 +87,8 @@ class PredecessorsTest {
     void theOpenConversationShowsItsMessageAndWhoItIsWith() {
         assertThat(inbox.page).hasURL(house.url(first));
         assertThat(inbox.message("My knee hurts")).isVisible();
-        assertThat(inbox.page.getByRole(AriaRole.HEADING, heading("Ada Trainee"))).isVisible();
+        assertThat(inbox.page.getByRole(AriaRole.HEADING, heading("Ada Trainee")))
+                .isVisible();
         assertThat(inbox.page.locator(".row[aria-current=page]")).containsText("Ada Trainee");
     }
 

@@ -36,7 +36,11 @@ final class States {
                 .person("mia", "Mia Lindqvist", "trainee")
                 .person("tom", "Tom Becker", null);
         removed = talkWithMia();
-        house.said(Duration.ofDays(3), "omar", "ana", "The new rowing machines arrive on Thursday. Could somebody let them in?");
+        house.said(
+                Duration.ofDays(3),
+                "omar",
+                "ana",
+                "The new rowing machines arrive on Thursday. Could somebody let them in?");
         house.said(Duration.ofDays(2), "ana", "yuki", "フォームの動画、見ました。とても良くなっています！");
         house.said(Duration.ofHours(27), "khalid", "ana", "هل يمكننا نقل تمرين الغد إلى الساعة السابعة؟");
         house.said(Duration.ofHours(20), "priya", "ana", "Thank you for yesterday 🙏");
@@ -63,10 +67,19 @@ final class States {
     private String talkWithLena() {
         house.said(Duration.ofHours(26), "lena", "ana", "Good morning! Are you coming to the beach run on Saturday?");
         house.said(Duration.ofHours(25), "ana", "lena", "I would love to. When do we meet?");
-        house.said(Duration.ofHours(25), "lena", "ana", "At eight by the kiosk. The route: https://example.com/routes/beach-run");
-        house.read("ana", house.said(Duration.ofMinutes(42), "ana", "lena", "Perfect, I'll bring water for everybody."));
+        house.said(
+                Duration.ofHours(25),
+                "lena",
+                "ana",
+                "At eight by the kiosk. The route: https://example.com/routes/beach-run");
+        house.read(
+                "ana", house.said(Duration.ofMinutes(42), "ana", "lena", "Perfect, I'll bring water for everybody."));
         house.read("lena", house.said(Duration.ofMinutes(41), "ana", "lena", "🏃‍♀️🌊"));
-        house.said(Duration.ofMinutes(6), "lena", "ana", "Great. One more thing: your plan for next week is ready, with two easy days after the run.");
+        house.said(
+                Duration.ofMinutes(6),
+                "lena",
+                "ana",
+                "Great. One more thing: your plan for next week is ready, with two easy days after the run.");
         return House.path(house.said(Duration.ofMinutes(5), "lena", "ana", "Have a look when you have a minute."));
     }
 

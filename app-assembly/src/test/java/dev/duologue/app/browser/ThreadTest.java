@@ -56,7 +56,10 @@ class ThreadTest {
             Tab tab = ana.open(path).ready();
             assertThat(tab.message("line 5")).isVisible();
             tab.articles().nth(4).hover();
-            tab.articles().nth(4).getByRole(AriaRole.BUTTON, named("Mark unread from here")).click();
+            tab.articles()
+                    .nth(4)
+                    .getByRole(AriaRole.BUTTON, named("Mark unread from here"))
+                    .click();
             tab.script("globalThis.__watched = true");
             tab.press("Control+End");
             assertThat(tab.message("line 30")).isInViewport();
@@ -115,7 +118,10 @@ class ThreadTest {
             assertThat(writes.message("at eight")).isVisible();
             writes.message("at eight").hover();
             writes.button("Delete").click();
-            writes.page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, named("Delete")).click();
+            writes.page
+                    .getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, named("Delete"))
+                    .click();
             assertThat(reads.message("Message deleted")).isVisible();
             assertThat(reads.page.getByText("at eight")).hasCount(0);
         }
@@ -228,7 +234,8 @@ class ThreadTest {
     private static void preferences(Route route) {
         String said = route.request().postData();
         boolean preview = said != null && said.contains("\"preview\":true");
-        String quiet = said != null && said.contains("22:00") ? "\"22:00\",\"quiet_to\":\"07:00\"" : "null,\"quiet_to\":null";
+        String quiet =
+                said != null && said.contains("22:00") ? "\"22:00\",\"quiet_to\":\"07:00\"" : "null,\"quiet_to\":null";
         route.fulfill(new Route.FulfillOptions()
                 .setContentType("application/json")
                 .setBody("{\"push\":true,\"email\":true,\"preview\":" + preview + ",\"quiet_from\":" + quiet
