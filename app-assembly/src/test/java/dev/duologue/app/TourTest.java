@@ -85,7 +85,7 @@ class TourTest {
         JsonNode paths =
                 JSON.readTree(Files.readString(API.resolve("openapi.json"))).get("paths");
         Map<String, Pattern> operations = new LinkedHashMap<>();
-        paths.fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+        paths.properties().forEach(path -> path.getValue().properties().forEach(method -> {
             String pattern = method.getKey().toUpperCase(java.util.Locale.ROOT) + " "
                     + path.getKey().replace(".", "\\.").replaceAll("\\{[a-z]+}", "[^/]+");
             operations.put(method.getValue().get("operationId").asText(), Pattern.compile(pattern));

@@ -45,8 +45,11 @@ final class Rows {
             GET     /messages                                            READ          200
             GET     /messages/{thread}                                   READ_THREAD   200
             GET     /messages/with/{user}                                COMPOSE       200
+            GET     /messages/search?q=canary                            READ          200
             POST    /messages/direct                                     START         303  to={user}&body={canary}
             POST    /messages/{thread}/messages                          SEND          303  body={canary}
+            POST    /messages/{thread}/messages/{message}                CHANGE        303  body={canary}
+            POST    /messages/{thread}/messages/{doomed}/delete          CHANGE        303
             POST    /messages/{thread}/read                              SEND          303
             GET     /people                                              READ          200
             GET     /people/{user}                                       READ_THREAD   200
@@ -65,6 +68,7 @@ final class Rows {
             GET     /asyncapi.json                                       ANYBODY       200
             GET     /duologue/assets/<path>                              ANYBODY       200
             GET     /embed/v1/duologue.js                                ANYBODY       302
+            GET     /embed/v1/badge.js                                   ANYBODY       302
             GET     /metrics                                             ANYBODY       200
             GET     /health/live                                         ANYBODY       200
             GET     /health/ready                                        ANYBODY       200
