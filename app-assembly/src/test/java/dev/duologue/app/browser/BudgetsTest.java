@@ -99,7 +99,7 @@ class BudgetsTest {
     }
 
     private void scrolling(Tab tab) {
-        double[] shifts = numbers(tab.script(SHIFTS.formatted(PAGES)));
+        double[] shifts = numbers(tab.script(SHIFTS.replace("%d", Integer.toString(PAGES))));
         row(
                 "anchor shift, px, worst of " + shifts.length,
                 1,
