@@ -33,7 +33,7 @@ class ToggleDrillTest {
     /// A flip there waits for every write under way, each with a transaction of its own.
     private static final int POSTGRES_FLIPS = DEEP ? 10_000 : 200;
     private static final int SENDERS = 8;
-    private static final int CLI_FLIPS = DEEP ? 20 : 6;
+    private static final int CLI_FLIPS = DEEP ? 20 : 4;
     private static final int CLI_SENDERS = 64;
     private static final long MOMENT_NANOS = 200_000;
     /// Between two sends of one sender over HTTP, so that the command has a processor to start on.

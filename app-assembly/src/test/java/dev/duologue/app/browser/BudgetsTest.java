@@ -94,6 +94,7 @@ class BudgetsTest {
         Tab tab = ana.open(path).ready();
         assertThat(tab.message("the last line")).isVisible();
         print("thread ready, ms (500)", (System.nanoTime() - began) / 1e6);
+        asked.removeIf(request -> request.contains("before=")); // Older pages come when nothing else is to do.
         row("requests to the first thread", 14, asked.size());
         return tab;
     }

@@ -75,7 +75,10 @@ class KeyboardTest {
         Awaitility.await().until(() -> tab.focused().startsWith("article"));
         tab.press("Escape");
         tool(tab, "Delete");
-        tab.press("Tab", "Enter");
+        Awaitility.await().until(() -> tab.focused().equals("button Keep"));
+        tab.press("Tab");
+        assertThat(tab.focused()).isEqualTo("button Delete");
+        tab.press("Enter");
         assertThat(tab.message("Message deleted")).isVisible();
     }
 

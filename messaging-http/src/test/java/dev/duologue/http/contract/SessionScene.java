@@ -85,6 +85,11 @@ final class SessionScene {
                 .in("thread", thread)
                 .field("body", "hello")
                 .gives(303);
+        byForm(session, "editByForm")
+                .in("thread", thread)
+                .in("message", stage.scene.say("root", "ben", "helo").message().id().toString())
+                .field("body", "hello")
+                .gives(303);
         byForm(session, "markReadByForm").in("thread", thread).gives(303);
         byForm(session, "toggleByForm").field("state", "on").gives(303);
     }
