@@ -1,6 +1,5 @@
 package dev.duologue.persistence;
 
-import dev.duologue.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

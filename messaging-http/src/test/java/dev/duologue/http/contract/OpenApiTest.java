@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duologue.Settings;
 import dev.duologue.http.Core;
+import dev.duologue.http.HttpSettings;
 import dev.duologue.http.MessagingPlugin;
+import dev.duologue.http.MessagingServer;
 import dev.duologue.http.contract.Contract.Place;
 import dev.duologue.kit.Scene;
 import io.javalin.Javalin;
@@ -44,6 +46,8 @@ class OpenApiTest {
         play(Stage.open(), calls -> new PersonalDataScene(calls).play());
         play(Stage.related(), calls -> new AdminScene(calls).play());
         play(Stage.open(), calls -> new PageScene(calls).play());
+        play(Stage.unlimited(OpenApiTest::withItsOwnSignIn), calls -> calls.as(null, "showSignIn")
+                .gives(303));
         play(Stage.related(), calls -> new AdminPageScene(calls).play());
         play(Stage.open(), calls -> new SessionScene(calls).play());
         play(Stage.open(), calls -> new OperationsScene(calls).play());
@@ -62,6 +66,10 @@ class OpenApiTest {
                     stage.send(stage.request("/openapi.json").build()).body(),
                     stage.send(stage.request("/asyncapi.json").build()).body());
         }
+    }
+
+    private static MessagingServer withItsOwnSignIn(Core core, HttpSettings settings) {
+        return new MessagingServer(core, settings.withSignIn("/login"));
     }
 
     @Test

@@ -87,7 +87,9 @@ final class SessionScene {
                 .gives(303);
         byForm(session, "editByForm")
                 .in("thread", thread)
-                .in("message", stage.scene.say("root", "ben", "helo").message().id().toString())
+                .in(
+                        "message",
+                        stage.scene.say("root", "ben", "helo").message().id().toString())
                 .field("body", "hello")
                 .gives(303);
         byForm(session, "markReadByForm").in("thread", thread).gives(303);
