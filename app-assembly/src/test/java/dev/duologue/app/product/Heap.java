@@ -19,6 +19,8 @@ public final class Heap implements AutoCloseable {
         this.memory = memory;
     }
 
+    /// The heap of a process of this machine and user, so what is looked up is our own.
+    @SuppressWarnings("BanJNDI")
     public static Heap of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
