@@ -54,8 +54,7 @@ final class Doctor {
     }
 
     private void database() {
-        Database opened = Database.open(url());
-        try (Database database = opened) {
+        try (Database database = Assembly.desk(config).getInstance(Database.class)) {
             StorageHealth health = database.store().health();
             if (!health.ready()) {
                 missing(health);
@@ -86,13 +85,6 @@ final class Doctor {
         } else {
             stop("database", health.detail());
         }
-    }
-
-    private String url() {
-        return switch (config.database()) {
-            case DatabaseUrl.Sqlite sqlite -> sqlite.shown();
-            case DatabaseUrl.Postgres postgres -> postgres.url();
-        };
     }
 
     private void dangers() {

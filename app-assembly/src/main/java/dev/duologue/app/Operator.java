@@ -56,7 +56,7 @@ final class Operator implements Operations {
 
     @Override
     public Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress) {
-        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+        try (Database database = database(flags)) {
             Database.Copy copy = database.backup(folder.resolve(file), progress);
             return new Saved(copy.file().toString(), copy.messages(), copy.bytes());
         }
@@ -64,7 +64,7 @@ final class Operator implements Operations {
 
     @Override
     public Restored restore(Map<String, String> flags, Path file) {
-        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+        try (Database database = database(flags)) {
             Database.Restored restored = database.restore(folder.resolve(file));
             return new Restored(
                     restored.messages(), restored.kept().map(Path::toString).orElse(null));
@@ -78,7 +78,7 @@ final class Operator implements Operations {
 
     @Override
     public Optional<String> settle(Map<String, String> flags) {
-        try (Database database = Assembly.desk(config(flags)).getInstance(Database.class)) {
+        try (Database database = database(flags)) {
             return database.settle();
         }
     }
@@ -118,6 +118,10 @@ final class Operator implements Operations {
     @Override
     public String version() {
         return Objects.requireNonNullElse(Operator.class.getPackage().getImplementationVersion(), "(unpackaged)");
+    }
+
+    private Database database(Map<String, String> flags) {
+        return Assembly.desk(config(flags)).getInstance(Database.class);
     }
 
     private Config config(Map<String, String> flags) {

@@ -47,8 +47,8 @@ final class ExportPage implements Consumer<Exported> {
                         + "</h2>");
             case Exported.Said said -> said(said.message());
             case Exported.End end ->
-                out.println("<footer>" + end.messages() + " messages in " + end.threads()
-                        + " conversations. This is everything.</footer>");
+                out.println("<footer>Messages: " + end.messages() + ", conversations: " + end.threads()
+                        + ". This is everything.</footer>");
         }
     }
 

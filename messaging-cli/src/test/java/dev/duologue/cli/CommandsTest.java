@@ -151,7 +151,7 @@ class CommandsTest {
         assertThat(into.resolve("export.jsonl")).hasContent("Self\nPreferences\nConversation\nSaid\nEnd");
         assertThat(into.resolve("export.html"))
                 .content()
-                .contains("Ann &lt;b&gt;", "&lt;script&gt;alert(1)", "1 messages in 1 conversations")
+                .contains("Ann &lt;b&gt;", "&lt;script&gt;alert(1)", "Messages: 1, conversations: 1")
                 .doesNotContain("<script", "<b>Ann");
         assertThat(shell.run("export", "ann", "--out", into.toString()).exit()).isEqualTo(Exit.CONFLICT);
     }

@@ -77,7 +77,7 @@ class CrossSiteTest {
         String own = "Origin: " + grounds.origin() + "\n";
         String allowed = "Origin: " + Origins.ALLOWED + "\n";
         for (String origin : List.of(own, allowed)) {
-            try (RawSocket socket = open("?ticket=" + ticket(), origin)) {
+            try (TalkingSocket socket = open("?ticket=" + ticket(), origin)) {
                 assertThat(socket.greeting()).isEqualTo("hello");
             }
         }
@@ -131,12 +131,12 @@ class CrossSiteTest {
     }
 
     private String greeting(String query, String head) {
-        try (RawSocket socket = open(query, head)) {
+        try (TalkingSocket socket = open(query, head)) {
             return socket.greeting();
         }
     }
 
-    private RawSocket open(String query, String head) {
-        return RawSocket.open(grounds.port(), "/ws/messaging" + query, head);
+    private TalkingSocket open(String query, String head) {
+        return TalkingSocket.open(grounds.port(), "/ws/messaging" + query, head);
     }
 }

@@ -6,6 +6,7 @@ import dev.duologue.Draft;
 import dev.duologue.Principal;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
+import dev.duologue.kit.RawSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

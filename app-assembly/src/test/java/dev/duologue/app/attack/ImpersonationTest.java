@@ -38,7 +38,7 @@ class ImpersonationTest {
 
     private void attack(Backend backend) throws SQLException {
         try (World world = new World(backend.database().store());
-                RawSocket bystander = socket(world, Role.TRAINEE)) {
+                TalkingSocket bystander = socket(world, Role.TRAINEE)) {
             bystander.hears("hello");
             before = hashes(backend);
             String ana = world.bearer(Role.IMPERSONATOR);
@@ -74,7 +74,7 @@ class ImpersonationTest {
     }
 
     private void frames(World world, Backend backend) throws SQLException {
-        try (RawSocket socket = socket(world, Role.IMPERSONATOR)) {
+        try (TalkingSocket socket = socket(world, Role.IMPERSONATOR)) {
             socket.hears("hello");
             for (Place place : world.places) {
                 for (FrameRow row : FrameRow.all()) {
@@ -117,8 +117,8 @@ class ImpersonationTest {
         return hashes;
     }
 
-    private static RawSocket socket(World world, Role role) {
+    private static TalkingSocket socket(World world, Role role) {
         String headers = "Origin: " + world.grounds.origin() + "\n" + world.cookie(role);
-        return RawSocket.open(world.grounds.port(), "/ws/messaging", headers);
+        return TalkingSocket.open(world.grounds.port(), "/ws/messaging", headers);
     }
 }

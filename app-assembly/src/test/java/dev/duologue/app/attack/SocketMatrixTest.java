@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.duologue.SwitchState;
+import dev.duologue.kit.RawSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class SocketMatrixTest {
     private void handshakes(World world, SwitchState state) {
         for (Role role : Role.values()) {
             for (boolean byTicket : new boolean[] {true, false}) {
-                try (RawSocket socket = byTicket ? byTicket(world, role) : byCookie(world, role)) {
+                try (TalkingSocket socket = byTicket ? byTicket(world, role) : byCookie(world, role)) {
                     // Who is not known is told so; off is told only to those who are known, and gives out no tickets.
                     boolean off = state == SwitchState.OFF;
                     boolean refused = !role.isMember() || (off && byTicket);
@@ -91,7 +92,7 @@ class SocketMatrixTest {
     }
 
     private long frames(World world) {
-        Map<Role, RawSocket> sockets = new EnumMap<>(Role.class);
+        Map<Role, TalkingSocket> sockets = new EnumMap<>(Role.class);
         Arrays.stream(Role.values()).filter(Role::isMember).forEach(role -> sockets.put(role, byCookie(world, role)));
         sockets.values().forEach(socket -> socket.hears("hello"));
         sockets.forEach((role, socket) -> {
@@ -103,7 +104,7 @@ class SocketMatrixTest {
         });
         write(world);
         long leaks = 0;
-        for (Map.Entry<Role, RawSocket> socket : sockets.entrySet()) {
+        for (Map.Entry<Role, TalkingSocket> socket : sockets.entrySet()) {
             problem(socket.getValue());
             leaks += world.leaks(String.join("\n", socket.getValue().heard()), socket.getKey(), false);
             socket.getValue().close();
@@ -111,7 +112,7 @@ class SocketMatrixTest {
         return leaks;
     }
 
-    private void say(Role role, RawSocket socket, FrameRow row, Place place) {
+    private void say(Role role, TalkingSocket socket, FrameRow row, Place place) {
         socket.say(row.text(place));
         if (row.type().equals("catch_up")) {
             socket.hears("hello");
@@ -130,7 +131,7 @@ class SocketMatrixTest {
     }
 
     /// The problem that came before the answer to a ping, and whatever else came; nothing for none.
-    private static String problem(RawSocket socket) {
+    private static String problem(TalkingSocket socket) {
         socket.say("{\"type\":\"ping\"}");
         String problem = "";
         for (String word = socket.nextWord(); !word.equals("pong"); word = socket.nextWord()) {
@@ -146,18 +147,18 @@ class SocketMatrixTest {
         }
     }
 
-    private static RawSocket byCookie(World world, Role role) {
+    private static TalkingSocket byCookie(World world, Role role) {
         String headers = "Origin: " + world.grounds.origin() + "\n" + world.cookie(role);
-        return RawSocket.open(world.grounds.port(), "/ws/messaging", headers);
+        return TalkingSocket.open(world.grounds.port(), "/ws/messaging", headers);
     }
 
     /// With a ticket where one is to be had, else with one that is made up.
-    private static RawSocket byTicket(World world, Role role) {
+    private static TalkingSocket byTicket(World world, Role role) {
         try (RawLine line = world.grounds.line()) {
             RawAnswer answer = line.ask("POST /api/messaging/socket-ticket HTTP/1.1\n" + world.bearer(role), "");
             String ticket =
                     answer.status() == 201 ? answer.json().path("ticket").asText() : "A".repeat(22);
-            return RawSocket.open(world.grounds.port(), "/ws/messaging?ticket=" + ticket, "");
+            return TalkingSocket.open(world.grounds.port(), "/ws/messaging?ticket=" + ticket, "");
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.duologue.app.attack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duologue.kit.RawSocket;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,15 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A WebSocket whose client says exactly what it is told to. It keeps every text it heard and the code it was closed
-/// with. Used by one worker.
-final class RawSocket implements AutoCloseable {
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-
-    private static final int PING = 9;
-    private static final int PONG = 10;
+/// A WebSocket whose client says exactly what it is told to, and hears as a client should: it answers pings and a close,
+/// and keeps every text and the code it was closed with. Used by one worker.
+final class TalkingSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,14 +28,14 @@ final class RawSocket implements AutoCloseable {
     private final List<String> heard = new ArrayList<>();
     private int closedWith;
 
-    private RawSocket(Socket socket, InputStream in, int status) {
+    private TalkingSocket(Socket socket, InputStream in, int status) {
         this.socket = socket;
         this.in = in;
         this.status = status;
     }
 
     /// @param headers further lines, each with LF at its end
-    static RawSocket open(int port, String address, String headers) {
+    static TalkingSocket open(int port, String address, String headers) {
         String handshake = "GET " + address + " HTTP/1.1\nHost: 127.0.0.1:" + port
                 + "\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Version: 13\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n" + headers;
@@ -53,7 +47,7 @@ final class RawSocket implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int status = Integer.parseInt(RawLine.line(in).split(" ", -1)[1]);
             RawLine.headers(in);
-            return new RawSocket(socket, in, status);
+            return new TalkingSocket(socket, in, status);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -65,27 +59,12 @@ final class RawSocket implements AutoCloseable {
     }
 
     void say(String text) {
-        say(TEXT, text.getBytes(StandardCharsets.UTF_8));
+        say(RawSocket.TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
     void say(int opcode, byte[] payload) {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 14);
-        frame.write(0x80 | opcode);
-        if (payload.length < 126) {
-            frame.write(0x80 | payload.length);
-        } else if (payload.length < 65_536) {
-            frame.write(0x80 | 126);
-            frame.writeBytes(
-                    ByteBuffer.allocate(2).putShort((short) payload.length).array());
-        } else {
-            frame.write(0x80 | 127);
-            frame.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());
-        }
-        // A mask of zeros leaves the payload as it is.
-        frame.writeBytes(new byte[4]);
-        frame.writeBytes(payload);
         try {
-            socket.getOutputStream().write(frame.toByteArray());
+            socket.getOutputStream().write(RawSocket.frameOf(RawSocket.FIN | opcode, payload));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -170,12 +149,12 @@ final class RawSocket implements AutoCloseable {
 
     private void take(int opcode, byte[] payload) {
         switch (opcode) {
-            case TEXT -> heard.add(new String(payload, StandardCharsets.UTF_8));
-            case PING -> say(PONG, payload);
-            case CLOSE -> {
+            case RawSocket.TEXT -> heard.add(new String(payload, StandardCharsets.UTF_8));
+            case RawSocket.PING -> say(RawSocket.PONG, payload);
+            case RawSocket.CLOSE -> {
                 closedWith =
                         payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xFFFF;
-                say(CLOSE, payload);
+                say(RawSocket.CLOSE, payload);
             }
             default -> throw new AssertionError("The server sent a frame of kind " + opcode);
         }
@@ -196,15 +175,13 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /// Ends the connection without a word, which a server that has closed already could not hear.
     @Override
     public void close() {
         try {
-            if (status == 101 && closedWith == 0) {
-                say(CLOSE, new byte[] {3, (byte) 0xE8});
-            }
             socket.close();
-        } catch (IOException alreadyGone) {
-            throw new UncheckedIOException(alreadyGone);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }
