@@ -4,6 +4,7 @@ import dev.duologue.StorageHealth;
 import dev.duologue.SwitchState;
 import dev.duologue.cli.Operations.Finding;
 import dev.duologue.cli.Operations.Finding.Grade;
+import dev.duologue.http.Keys;
 import dev.duologue.persistence.Database;
 import java.net.InetAddress;
 import java.net.URI;
@@ -47,10 +48,20 @@ final class Doctor {
         if (!config.keys().present()) {
             stop("keys", "There is no key to check tokens with; set DUOLOGUE_JWT_SECRET or DUOLOGUE_JWKS_URL.");
         } else if (keySet != null) {
-            findings.add(surroundings.keySet(keySet));
+            published(keySet);
         } else {
             fine("keys", "Tokens are checked with a shared secret.");
         }
+    }
+
+    /// A server starts without them all the same, and asks again.
+    private void published(URI address) {
+        new Keys.KeySet(address)
+                .trouble()
+                .ifPresentOrElse(
+                        trouble -> warn("keys", "The keys at " + address + " cannot be had: " + trouble
+                                + "; until they can, every token is refused."),
+                        () -> fine("keys", "The keys at " + address + " can be used."));
     }
 
     private void database() {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What lies around the program: the clock, the disk, the rights on files, the ports, the address of the keys.
+/// What lies around the program: the clock, the disk, the rights on files, the ports.
 final class Surroundings {
     /// When this was written: a clock that says less has never been set.
     private static final Instant NO_EARLIER_THAN = Instant.parse("2026-01-01T00:00:00Z");
@@ -100,17 +100,6 @@ final class Surroundings {
         return ask(URI.create("http://" + name + ":" + port + "/health/live"))
                 .filter(answer -> answer.statusCode() == 200 && answer.body().contains("\"UP\""))
                 .isPresent();
-    }
-
-    /// Whether tokens can be checked now; a server starts all the same and asks again.
-    Finding keySet(URI address) {
-        return ask(address)
-                .filter(answer -> answer.statusCode() == 200 && answer.body().contains("\"keys\""))
-                .map(answer -> fine("keys", "The key set at " + address + " answers."))
-                .orElseGet(() -> warn(
-                        "keys",
-                        "The key set at " + address
-                                + " does not answer with keys within 2 s; until it does, every token is refused."));
     }
 
     private Optional<HttpResponse<String>> ask(URI address) {

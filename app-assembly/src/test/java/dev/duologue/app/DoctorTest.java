@@ -2,6 +2,7 @@ package dev.duologue.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.duologue.app.product.Product;
 import dev.duologue.cli.Commands;
 import dev.duologue.cli.Console;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,7 +67,28 @@ class DoctorTest {
     void aSilentKeySetIsAWarning() {
         environment.remove("DUOLOGUE_JWT_SECRET");
         environment.put("DUOLOGUE_JWKS_URL", "http://127.0.0.1:1/keys");
-        warns("does not answer with keys");
+        warns("it could not be reached");
+    }
+
+    @Test
+    void aKeySetWithoutAKeyThatCanBeUsedIsAWarning() throws IOException {
+        HttpServer publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        publisher.createContext("/", exchange -> {
+            byte[] none = "{\"keys\":[]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, none.length);
+            exchange.getResponseBody().write(none);
+            exchange.close();
+        });
+        publisher.start();
+        try {
+            environment.remove("DUOLOGUE_JWT_SECRET");
+            environment.put(
+                    "DUOLOGUE_JWKS_URL",
+                    "http://127.0.0.1:" + publisher.getAddress().getPort());
+            warns("it holds no key that could be used");
+        } finally {
+            publisher.stop(0);
+        }
     }
 
     @Test

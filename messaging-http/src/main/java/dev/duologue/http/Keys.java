@@ -1,8 +1,10 @@
 package dev.duologue.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What tokens are checked with. Each kind has algorithms of its own, and a token of another kind is never good,
 /// whatever its header says.
@@ -41,6 +43,18 @@ public sealed interface Keys {
                 throw new IllegalArgumentException("The address of the keys begins with https://, or with http:// and "
                         + "this machine's own address, and holds no user name; whoever can change the keys on their "
                         + "way here can be anybody.");
+            }
+        }
+
+        /// Fetches the keys once, as a server does, within 2 s.
+        ///
+        /// @return what is wrong, in a few words; empty when tokens can be checked with them
+        public Optional<String> trouble() {
+            try {
+                new KeyFetch(address).run();
+                return Optional.empty();
+            } catch (IOException failed) {
+                return Optional.of(String.valueOf(failed.getMessage()));
             }
         }
 
