@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting to be delivered now or later, those under way included
 /// @param dead no longer tried
 /// @param oldest when the oldest of those waiting happened, or null
-public record Backlog(String channel, long waiting, long dead, @Nullable Instant oldest) {}
+public record Backlog(
+        String channel, long waiting, long dead, @Nullable Instant oldest) {}

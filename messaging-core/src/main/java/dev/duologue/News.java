@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sender as the recipient sees them; [Person#name] is what to show
 /// @param text the first 100 characters of the message as it now stands, or null unless the recipient opted in
-public record News(Event.OfMessage event, Person sender, @Nullable String text) {
+public record News(
+        Event.OfMessage event, Person sender, @Nullable String text) {
     /// Characters of a message's text, in code points.
     public static final int TEXT_LENGTH_MAX = 100;
 

@@ -1,8 +1,8 @@
 package dev.duologue.port;
 
 import dev.duologue.Event;
-import dev.duologue.NotificationPreferences;
 import dev.duologue.Notice;
+import dev.duologue.NotificationPreferences;
 import dev.duologue.Outcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public sealed interface Notifier extends AutoCloseable {
         return Duration.ofDays(3);
     }
 
-    /// Lets go of connections; harmless when repeated.
+    /// Lets go of connections, which are made anew when it is used again; harmless when repeated.
     @Override
     default void close() {}
 
