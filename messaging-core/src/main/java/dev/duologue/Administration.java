@@ -13,10 +13,12 @@ public final class Administration {
 
     private final Ports ports;
     private final SwitchState initial;
+    private final Posting posting;
 
     public Administration(Ports ports, SwitchState initial) {
         this.ports = ports;
         this.initial = initial;
+        this.posting = new Posting(ports);
     }
 
     /// Sets the switch, and creates the database first when there is none and messaging is not switched off. When this
@@ -76,10 +78,38 @@ public final class Administration {
                 : new Counts(0, 0, 0, 0);
     }
 
+    /// What is on its way to those who are absent, by channel; nothing while there is no database.
+    public List<Backlog> backlogs() {
+        return ports.store().health().ready()
+                ? ports.store().read(view -> view.outbox().backlogs())
+                : List.of();
+    }
+
+    /// Notifications that are given up, or that are not, oldest first; at most so many.
+    public List<Parcel> parcels(Administrator administrator, boolean dead, int limit) {
+        return ports.store().read(view -> view.outbox().list(dead, limit));
+    }
+
+    /// Has notifications that were given up tried anew, within seconds. Audited where there are any.
+    ///
+    /// @param channel null for every channel
+    /// @return how many
+    public int revive(Administrator administrator, @Nullable String channel) {
+        return ports.store().write(tx -> {
+            int revived = tx.outbox().revive(channel, ports.now());
+            if (revived > 0) {
+                String which = channel == null ? "all channels" : channel;
+                tx.add(new AuditEntry(0, ports.now(), administrator.name(), "outbox.retry", which + ": " + revived));
+            }
+            return revived;
+        });
+    }
+
     private void set(Transaction tx, Administrator administrator, SwitchState state, String reason) {
         tx.holdSwitch();
         if (tx.ledger().switchState().filter(state::equals).isEmpty()) {
             tx.set(state);
+            posting.switched(tx, state);
             tx.add(new AuditEntry(0, ports.now(), administrator.name(), action(state), reason));
         }
     }

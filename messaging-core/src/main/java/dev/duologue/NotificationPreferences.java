@@ -1,9 +1,13 @@
 package dev.duologue;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,30 @@ public record NotificationPreferences(
         if (timeZone instanceof ZoneOffset) {
             throw unknownZone();
         }
+    }
+
+    /// When the quiet hours end in which this moment lies; empty outside of them.
+    public Optional<Instant> quietUntil(Instant now) {
+        LocalTime from = quietFrom;
+        LocalTime to = quietTo;
+        if (from == null || to == null) {
+            return Optional.empty();
+        }
+        ZonedDateTime there = now.atZone(timeZone);
+        LocalTime time = there.toLocalTime();
+        boolean overMidnight = from.isAfter(to);
+        boolean begun = !time.isBefore(from);
+        boolean over = !time.isBefore(to);
+        if (overMidnight ? !begun && over : !begun || over) {
+            return Optional.empty();
+        }
+        LocalDate day = over ? there.toLocalDate().plusDays(1) : there.toLocalDate();
+        ZonedDateTime end = ZonedDateTime.of(day, to, timeZone);
+        // In the hour that a clock goes through twice, the first end may be over already.
+        Instant until = end.toInstant().isAfter(now)
+                ? end.toInstant()
+                : end.withLaterOffsetAtOverlap().toInstant();
+        return Optional.of(until);
     }
 
     /// A time of day as the wire writes it, `HH:MM`.

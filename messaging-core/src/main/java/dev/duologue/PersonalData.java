@@ -17,10 +17,12 @@ public final class PersonalData {
 
     private final Ports ports;
     private final Registry registry;
+    private final Posting posting;
 
     public PersonalData(Ports ports) {
         this.ports = ports;
         this.registry = new Registry(ports);
+        this.posting = new Posting(ports);
     }
 
     /// Gives everything kept about a person, piece by piece and in bounded memory: what is known of them, how and where
@@ -142,6 +144,7 @@ public final class PersonalData {
                     stamp = new Stamp(held.stamp(stamp.at()).version() + done, stamp.at());
                     MessageThread.Change change = thread.erase(message, stamp);
                     tx.save(change.message());
+                    posting.message(tx, Event.Kind.MESSAGE_DELETED, change.thread(), change.message(), stamp);
                     thread = change.thread();
                     done++;
                 }

@@ -11,9 +11,11 @@ public final class Registry {
     private static final int BATCH = 100;
 
     private final Ports ports;
+    private final Posting posting;
 
     public Registry(Ports ports) {
         this.ports = ports;
+        this.posting = new Posting(ports);
     }
 
     /// Registers a person or updates what is known of them; harmless when repeated. A removed person is back.
@@ -79,7 +81,9 @@ public final class Registry {
             tx.end(pair);
             tx.threads().find(pair).filter(thread -> !thread.archived()).ifPresent(thread -> {
                 Stamp stamp = held.stamp(ports.now());
-                save(tx, held, thread.archive(stamp), stamp);
+                MessageThread archived = thread.archive(stamp);
+                save(tx, held, archived, stamp);
+                posting.archived(tx, archived, stamp);
             });
         });
         ports.doorbell().ring(new Knock.Changed(pair));

@@ -1,5 +1,6 @@
 package dev.duologue;
 
+import dev.duologue.Event.Kind;
 import dev.duologue.MessageThread.Change;
 import dev.duologue.port.Knock;
 import dev.duologue.port.Transaction;
@@ -13,12 +14,14 @@ final class Writing {
     private final Limits limits;
     private final Gate gate;
     private final Views views;
+    private final Posting posting;
 
     Writing(Ports ports, Limits limits, Gate gate, Views views) {
         this.ports = ports;
         this.limits = limits;
         this.gate = gate;
         this.views = views;
+        this.posting = new Posting(ports);
     }
 
     /// What a start left behind, before it is turned into a view.
@@ -76,7 +79,7 @@ final class Writing {
             Stamp stamp = held.stamp(ports.now());
             Change change = thread.edit(editor, message, body, limits.editWindow(), stamp);
             boolean same = message.body().equals(body.text());
-            return same ? new Sent(thread, message, true) : rewrite(tx, held, change, stamp, editor);
+            return same ? new Sent(thread, message, true) : rewrite(tx, held, change, stamp, Kind.MESSAGE_EDITED);
         });
         ring(pair, !sent.replayed());
         return sent;
@@ -94,7 +97,7 @@ final class Writing {
             }
             gate.requireWritable(held);
             Stamp stamp = held.stamp(ports.now());
-            rewrite(tx, held, thread.delete(sender, message, stamp), stamp, sender);
+            rewrite(tx, held, thread.delete(sender, message, stamp), stamp, Kind.MESSAGE_DELETED);
             return true;
         });
         ring(pair, changed);
@@ -159,14 +162,17 @@ final class Writing {
         }
         tx.add(change.message());
         tx.save(held.after(stamp, from, writes));
+        posting.message(tx, Kind.MESSAGE_CREATED, change.thread(), change.message(), stamp);
         return new Sent(change.thread(), change.message(), false);
     }
 
-    private Sent rewrite(Transaction tx, Held held, Change change, Stamp stamp, UserId writer) {
+    private Sent rewrite(Transaction tx, Held held, Change change, Stamp stamp, Kind kind) {
+        UserId writer = change.message().sender();
         RateLog writes = held.of(writer).writes().accept(stamp.at(), limits.sendsPerMinute());
         tx.save(change.thread());
         tx.save(change.message());
         tx.save(held.after(stamp, writer, writes));
+        posting.message(tx, kind, change.thread(), change.message(), stamp);
         return new Sent(change.thread(), change.message(), false);
     }
 

@@ -1,9 +1,11 @@
 package dev.duologue;
 
+import dev.duologue.kit.CourierContract;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.OutboxContract;
 import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
@@ -17,6 +19,8 @@ class InMemoryStoreTest
                 RelationshipContract,
                 CrowdContract,
                 NotificationsContract,
+                OutboxContract,
+                CourierContract,
                 PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract {

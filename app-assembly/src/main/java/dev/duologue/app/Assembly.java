@@ -70,7 +70,19 @@ final class Assembly {
                     case OPEN -> new Modules.OpenContacts();
                     case RELATED -> new Modules.RelatedContacts();
                 };
-        return List.of(new Modules.Strict(), storage, contacts, new Modules.Rules(config.rules()));
+        List<Module> parts =
+                new ArrayList<>(List.of(new Modules.Strict(), storage, contacts, new Modules.Rules(config.rules())));
+        parts.addAll(channels(config.channels()));
+        return parts;
+    }
+
+    private static List<Module> channels(Config.Channels channels) {
+        List<Module> chosen = new ArrayList<>();
+        URI webhook = channels.webhook();
+        if (webhook != null) {
+            chosen.add(new Modules.WebhookChannel(webhook, channels.webhookSecrets(), channels.webhookText()));
+        }
+        return chosen;
     }
 
     private static Injector assemble(List<Module> modules) {

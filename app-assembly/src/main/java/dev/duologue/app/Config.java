@@ -29,6 +29,7 @@ public record Config(
 
     private static final int PORT_MAX = 65_535;
     private static final int DAYS_MAX = 36_500;
+    private static final int SECRETS_MAX = 2;
 
     /// Where the server listens; port 0 takes any free one.
     public record Listen(String host, int port, int managementPort) {}
@@ -67,12 +68,16 @@ public record Config(
             @Nullable URI publicUrl) {}
 
     /// Ways to tell people who are not looking; a channel without its setting is off.
+    ///
+    /// @param webhookSecrets one, or the new and the old one
+    /// @param webhookText whether the webhook is told what messages say
     public record Channels(
             @Nullable String vapidSubject,
             @Nullable URI smtp,
             @Nullable String mailFrom,
             @Nullable URI webhook,
-            @Nullable String webhookSecret) {
+            List<String> webhookSecrets,
+            boolean webhookText) {
         @Override
         public String toString() {
             return "Channels[push=" + (vapidSubject != null) + ", mail=" + (smtp != null) + ", webhook="
@@ -161,13 +166,19 @@ public record Config(
                 values.parsedOrNull(Setting.DUOLOGUE_SMTP_URL, Values::smtp),
                 values.parsedOrNull(Setting.DUOLOGUE_MAIL_FROM, Values::mailAddress),
                 values.parsedOrNull(Setting.DUOLOGUE_WEBHOOK_URL, Values::webAddress),
-                values.textOrNull(Setting.DUOLOGUE_WEBHOOK_SECRET));
+                values.list(Setting.DUOLOGUE_WEBHOOK_SECRET, Values::webhookSecret),
+                values.isTrue(Setting.DUOLOGUE_WEBHOOK_TEXT));
         if (channels.smtp() != null && channels.mailFrom() == null) {
             values.wrong(Setting.DUOLOGUE_MAIL_FROM, "DUOLOGUE_SMTP_URL needs a sender; set this to an e-mail address");
         }
-        if (channels.webhook() != null && channels.webhookSecret() == null) {
+        int secrets = channels.webhookSecrets().size();
+        if (channels.webhook() != null && secrets == 0) {
             values.wrong(
-                    Setting.DUOLOGUE_WEBHOOK_SECRET, "DUOLOGUE_WEBHOOK_URL needs it to sign with; set any long text");
+                    Setting.DUOLOGUE_WEBHOOK_SECRET,
+                    "DUOLOGUE_WEBHOOK_URL needs it to sign with; make one with: openssl rand -base64 32");
+        }
+        if (secrets > SECRETS_MAX) {
+            values.wrong(Setting.DUOLOGUE_WEBHOOK_SECRET, "write one secret, or the new and the old one");
         }
         return channels;
     }

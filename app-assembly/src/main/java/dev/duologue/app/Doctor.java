@@ -128,11 +128,20 @@ final class Doctor {
 
     private void channels() {
         Config.Channels channels = config.channels();
-        if (channels.vapidSubject() != null || channels.smtp() != null || channels.webhook() != null) {
+        if (channels.vapidSubject() != null || channels.smtp() != null) {
             warn(
                     "channels",
-                    "This version does not send notifications yet; the settings for push, mail and webhook"
-                            + " have no effect.");
+                    "This version does not send push messages and mail yet; the settings for them have no effect.");
+        }
+        URI webhook = channels.webhook();
+        if (webhook != null
+                && channels.webhookText()
+                && "http".equals(webhook.getScheme())
+                && !isLoopback(webhook.getHost())) {
+            warn(
+                    "channels",
+                    "DUOLOGUE_WEBHOOK_TEXT sends messages to " + webhook.getHost()
+                            + " where anybody on the way can read them; use https in DUOLOGUE_WEBHOOK_URL.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.duologue.app;
 
 import dev.duologue.Administration;
 import dev.duologue.Administrator;
+import dev.duologue.Courier;
 import dev.duologue.Messaging;
 import dev.duologue.OpenPolicy;
 import dev.duologue.Ports;
@@ -16,8 +17,11 @@ import dev.duologue.http.MessagingPlugin;
 import dev.duologue.persistence.Database;
 import dev.duologue.port.ContactPolicy;
 import dev.duologue.port.Directory;
+import dev.duologue.port.Notifier;
 import dev.duologue.port.Store;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /// Messaging inside a host application, without a container and without a web server. One for the whole application,
@@ -28,11 +32,13 @@ public final class Duologue implements AutoCloseable {
     private final Database database;
     private final Ports ports;
     private final Settings settings;
+    private final Courier courier;
 
     private Duologue(Database database, Ports ports, Settings settings) {
         this.database = database;
         this.ports = ports;
         this.settings = settings;
+        this.courier = new Courier(ports, settings.initialSwitch());
     }
 
     /// Opens the database, creates it where there is none, and lets everybody write to everybody.
@@ -65,7 +71,12 @@ public final class Duologue implements AutoCloseable {
 
     /// Messaging over REST, sockets and pages, for the host's own Javalin: `config.registerPlugin(duologue.plugin(…))`.
     public MessagingPlugin plugin(HttpSettings http) {
-        return new MessagingPlugin(Core.of(ports, settings), http);
+        return new MessagingPlugin(Core.of(ports, settings, courier), http);
+    }
+
+    /// Carries what happens to the channels given to [Builder#notifier]; at work already where there are any.
+    public Courier courier() {
+        return courier;
     }
 
     /// What the surfaces are built on, for hosts that mount them.
@@ -87,6 +98,7 @@ public final class Duologue implements AutoCloseable {
     /// Finishes what is running and lets go of the database; harmless when repeated.
     @Override
     public void close() {
+        courier.close();
         database.close();
     }
 
@@ -97,6 +109,7 @@ public final class Duologue implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private Function<Store, Directory> directory = StoredDirectory::new;
         private Function<Store, ContactPolicy> policy = store -> new OpenPolicy();
+        private final List<Notifier> notifiers = new ArrayList<>();
 
         private Builder(String databaseUrl) {
             this.databaseUrl = databaseUrl;
@@ -130,7 +143,13 @@ public final class Duologue implements AutoCloseable {
             return this;
         }
 
-        /// Opens the database and creates it where there is none.
+        /// A channel by which the absent are reached, besides those given before.
+        public Builder notifier(Notifier own) {
+            notifiers.add(own);
+            return this;
+        }
+
+        /// Opens the database and creates it where there is none; notifications are sent from now on.
         ///
         /// @throws dev.duologue.Refused with `UNAVAILABLE` and a sentence on what to mend
         public Duologue build() {
@@ -142,8 +161,11 @@ public final class Duologue implements AutoCloseable {
                 database.close();
                 throw failed;
             }
-            Ports ports = new Ports(store, database.doorbell(), directory.apply(store), policy.apply(store), clock);
-            return new Duologue(database, ports, settings);
+            Ports ports = new Ports(
+                    store, database.doorbell(), directory.apply(store), policy.apply(store), clock, notifiers);
+            Duologue duologue = new Duologue(database, ports, settings);
+            duologue.courier.start();
+            return duologue;
         }
     }
 }

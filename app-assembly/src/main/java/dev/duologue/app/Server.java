@@ -1,6 +1,7 @@
 package dev.duologue.app;
 
 import com.google.inject.Injector;
+import dev.duologue.Courier;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.SwitchState;
@@ -77,6 +78,9 @@ final class Server {
         database().check(CHECK_MAX).ifPresent(damage -> {
             throw Failure.unavailable(damage);
         });
+        if (lease.alone()) {
+            injector.getInstance(Courier.class).takeBack();
+        }
     }
 
     private void start(MessagingServer server) {

@@ -30,6 +30,7 @@ public enum Setting {
     DUOLOGUE_MAIL_FROM(""),
     DUOLOGUE_WEBHOOK_URL(""),
     DUOLOGUE_WEBHOOK_SECRET("", Kind.SECRET),
+    DUOLOGUE_WEBHOOK_TEXT("false"),
     DUOLOGUE_LOG_FORMAT("");
 
     /// Names that begin so are ours alone: one that is no setting is a mistake.

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]+");
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private static final String WHSEC = "whsec_";
+    private static final int WEBHOOK_SECRET_LENGTH_MIN = 24;
 
     private final Sources sources;
     private final List<String> complaints = new ArrayList<>();
@@ -170,6 +174,24 @@ final class Values {
 
     static String mailAddress(String text) {
         return require(text, MAIL.matcher(text).matches(), "write an e-mail address");
+    }
+
+    static String webhookSecret(String text) {
+        boolean isLong = text.length() >= WEBHOOK_SECRET_LENGTH_MIN;
+        String encoded = text.startsWith(WHSEC) ? text.substring(WHSEC.length()) : "";
+        String mend =
+                "a secret has at least 24 characters, and whsec_ stands before base64 only; make one with: openssl"
+                        + " rand -base64 32";
+        return require(text, isLong && isBase64(encoded), mend);
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            Base64.getDecoder().decode(text);
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     static String contactAddress(String text) {

@@ -69,6 +69,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new InitDb(context))
                 .addSubcommand(new Toggle(context))
                 .addSubcommand(new Status(context))
+                .addSubcommand(OutboxCommands.commands(context))
                 .addSubcommand(new Export(context))
                 .addSubcommand(new Erase(context))
                 .addSubcommand(new Doctor(context))

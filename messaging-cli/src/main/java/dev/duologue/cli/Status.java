@@ -1,8 +1,11 @@
 package dev.duologue.cli;
 
+import dev.duologue.Backlog;
 import dev.duologue.Counts;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchStatus;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,7 +32,11 @@ final class Status implements Runnable {
             StorageHealth health = desk.administration().storage();
             Counts counts = desk.administration().counts();
             SwitchStatus status = desk.administration().status();
-            output.one(context.console(), json(status, health, counts), text(status, health, counts));
+            List<Backlog> backlogs = desk.administration().backlogs();
+            output.one(
+                    context.console(),
+                    json(status, health, counts).put("outbox", json(backlogs)),
+                    text(status, health, counts) + text(backlogs));
             return health;
         });
     }
@@ -54,6 +61,26 @@ final class Status implements Runnable {
                                 .put("active_threads", counts.activeThreads())
                                 .put("messages", counts.messages())
                                 .put("people", counts.people()));
+    }
+
+    private static List<Json> json(List<Backlog> backlogs) {
+        return backlogs.stream()
+                .map(backlog -> Json.object()
+                        .put("channel", backlog.channel())
+                        .put("waiting", backlog.waiting())
+                        .put("dead", backlog.dead())
+                        .put("oldest_at", backlog.oldest()))
+                .toList();
+    }
+
+    private static String text(List<Backlog> backlogs) {
+        long dead = backlogs.stream().mapToLong(Backlog::dead).sum();
+        String lines = backlogs.stream()
+                .map(backlog -> System.lineSeparator()
+                        + "Outbox, %s: %d waiting, %d given up"
+                                .formatted(backlog.channel(), backlog.waiting(), backlog.dead()))
+                .collect(Collectors.joining());
+        return dead == 0 ? lines : lines + "; see duologue outbox list";
     }
 
     private static String text(SwitchStatus status, StorageHealth health, Counts counts) {

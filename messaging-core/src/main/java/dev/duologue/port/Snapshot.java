@@ -14,6 +14,9 @@ public interface Snapshot {
     /// How people want to be told of messages, and where.
     Subscribers subscribers();
 
+    /// What is on its way to those who are absent.
+    Outbox outbox();
+
     /// The switch, the audit and the counts.
     Ledger ledger();
 }

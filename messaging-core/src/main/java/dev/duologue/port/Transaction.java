@@ -51,8 +51,8 @@ public interface Transaction extends Snapshot {
     ///     that the host made, or a removed person, stays as it is
     void put(UserId user, Profile profile, boolean byHost);
 
-    /// Marks the person as removed and forgets the profile, the preferences and the subscriptions; registers unknown
-    /// ones as removed.
+    /// Marks the person as removed and forgets the profile, the preferences, the subscriptions and whatever is on its
+    /// way to them; registers unknown ones as removed.
     void remove(UserId user);
 
     /// Registers a relationship in place of any other between the two.
@@ -70,6 +70,10 @@ public interface Transaction extends Snapshot {
     void drop(UserId user, String endpoint);
 
     void set(SwitchState state);
+
+    /// What is on its way to those who are absent, to add to and to take from.
+    @Override
+    Outbox.Open outbox();
 
     /// Adds to the audit; the entry's id is given by the store.
     void add(AuditEntry entry);

@@ -1,12 +1,14 @@
 package dev.duologue.kit;
 
 import dev.duologue.AuditEntry;
+import dev.duologue.EventId;
 import dev.duologue.Inbox;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.MessageThread;
 import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
+import dev.duologue.Parcel;
 import dev.duologue.Person;
 import dev.duologue.Relationship;
 import dev.duologue.Subscribed;
@@ -36,6 +38,13 @@ final class Memory {
     /// A subscription, and whose it is.
     record Device(UserId user, Subscribed subscribed) {}
 
+    /// Of which there is one parcel.
+    record Address(EventId event, String channel) {
+        static Address of(Parcel parcel) {
+            return new Address(parcel.event().id(), parcel.channel());
+        }
+    }
+
     private record Place(ThreadId thread, long seq) {}
 
     static final Comparator<Pair> PAIRS = Comparator.comparing(Pair::low).thenComparing(Pair::high);
@@ -51,6 +60,9 @@ final class Memory {
 
     /// By their endpoints.
     final Map<String, Device> devices = new TreeMap<>();
+
+    /// By their events and channels.
+    final Map<Address, Parcel> outbox = new HashMap<>();
 
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();

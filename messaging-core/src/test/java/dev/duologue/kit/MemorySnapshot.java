@@ -5,6 +5,7 @@ import dev.duologue.Counts;
 import dev.duologue.SwitchState;
 import dev.duologue.port.Ledger;
 import dev.duologue.port.Messages;
+import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Subscribers;
@@ -38,6 +39,11 @@ class MemorySnapshot implements Snapshot, Ledger {
     @Override
     public Subscribers subscribers() {
         return new MemorySubscribers(memory);
+    }
+
+    @Override
+    public Outbox.Open outbox() {
+        return new MemoryOutbox(memory);
     }
 
     @Override

@@ -92,6 +92,7 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
                 .subscriptions(user)
                 .forEach(each ->
                         memory.remove(memory.devices, each.subscription().endpoint()));
+        outbox().forget(user);
     }
 
     @Override
@@ -120,6 +121,11 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         if (device != null && device.user().equals(user)) {
             memory.remove(memory.devices, endpoint);
         }
+    }
+
+    @Override
+    public MemoryOutbox outbox() {
+        return new MemoryOutbox(memory);
     }
 
     @Override

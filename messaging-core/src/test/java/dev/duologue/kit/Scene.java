@@ -2,6 +2,7 @@ package dev.duologue.kit;
 
 import dev.duologue.Administration;
 import dev.duologue.Administrator;
+import dev.duologue.Courier;
 import dev.duologue.Draft;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
@@ -22,8 +23,10 @@ import dev.duologue.SwitchState;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
 import dev.duologue.Writer;
+import dev.duologue.port.Notifier;
 import dev.duologue.port.Store;
 import java.time.Duration;
+import java.util.List;
 
 /// Messaging over a store of your choice, switched on, with a clock that only you move and people who need no sign-up.
 /// `Scene.inMemory().say("ana", "ben", "hello")` is a whole test's beginning.
@@ -45,9 +48,14 @@ public final class Scene {
     public final Notifications notifications;
     public final PersonalData personalData;
 
-    private Scene(Store store, boolean related, Limits limits) {
+    /// Does nothing by itself; [Courier#deliver] makes one round.
+    public final Courier courier;
+
+    private Scene(Store store, boolean related, Limits limits, Notifier... notifiers) {
         this.store = store;
-        this.ports = related ? Ports.related(store, doorbell, clock) : Ports.open(store, doorbell, clock);
+        this.ports = (related ? Ports.related(store, doorbell, clock) : Ports.open(store, doorbell, clock))
+                .with(List.of(notifiers));
+        this.courier = new Courier(ports, SwitchState.ON);
         this.messaging = new Messaging(ports, new Settings(limits, SwitchState.ON));
         this.registry = new Registry(ports);
         this.administration = new Administration(ports, SwitchState.ON);
@@ -72,6 +80,12 @@ public final class Scene {
     /// Everybody may write to everybody as fast as they can.
     public static Scene unlimited(Store store) {
         return new Scene(store, false, new Limits(Limits.DEFAULT.bodyLengthMax(), 1_000_000, Duration.ofMinutes(15)));
+    }
+
+    /// Everybody may write to everybody as fast as they can, and these channels are on.
+    public static Scene notifying(Store store, Notifier... notifiers) {
+        return new Scene(
+                store, false, new Limits(Limits.DEFAULT.bodyLengthMax(), 1_000_000, Duration.ofMinutes(15)), notifiers);
     }
 
     public static Writer writer(String user) {

@@ -3,6 +3,7 @@ package dev.duologue.http;
 import dev.duologue.Administration;
 import dev.duologue.Administrator;
 import dev.duologue.AuditEntry;
+import dev.duologue.Backlog;
 import dev.duologue.Counts;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchState;
@@ -94,6 +95,14 @@ final class AdminPages {
         facts.put("admin.fact.messages", Long.toString(counts.messages()));
         facts.put("admin.fact.people", Long.toString(counts.people()));
         facts.put("admin.fact.connections", Integer.toString(connections.getAsInt()));
+        List<Backlog> backlogs = administration.backlogs();
+        long dead = backlogs.stream().mapToLong(Backlog::dead).sum();
+        facts.put(
+                "admin.fact.outbox",
+                Long.toString(backlogs.stream().mapToLong(Backlog::waiting).sum()));
+        if (dead > 0) {
+            facts.put("admin.fact.dead", Long.toString(dead));
+        }
         facts.put("admin.fact.schema", Integer.toString(storage.schemaVersion()));
         String version = AdminPages.class.getPackage().getImplementationVersion();
         if (version != null) {

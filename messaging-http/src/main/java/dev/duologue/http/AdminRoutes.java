@@ -56,7 +56,8 @@ final class AdminRoutes {
                         administration.status(),
                         administration.storage(),
                         administration.counts(),
-                        connections.getAsInt()));
+                        connections.getAsInt(),
+                        administration.backlogs()));
     }
 
     private void flip(Call call) {

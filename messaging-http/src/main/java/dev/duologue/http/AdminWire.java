@@ -2,6 +2,7 @@ package dev.duologue.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.duologue.AuditEntry;
+import dev.duologue.Backlog;
 import dev.duologue.Counts;
 import dev.duologue.Page;
 import dev.duologue.Person;
@@ -9,12 +10,14 @@ import dev.duologue.Relationship;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchStatus;
 import java.io.IOException;
+import java.util.List;
 
 /// The shapes that administrators see: how messaging stands and what was done to it, never content.
 final class AdminWire {
     private AdminWire() {}
 
-    static String status(SwitchStatus status, StorageHealth storage, Counts counts, int connections) {
+    static String status(
+            SwitchStatus status, StorageHealth storage, Counts counts, int connections, List<Backlog> backlogs) {
         return Json.text(json -> {
             json.writeStartObject();
             switchFields(json, status);
@@ -28,11 +31,23 @@ final class AdminWire {
             json.writeEndObject();
             json.writeNumberField("connections", connections);
             json.writeObjectFieldStart("outbox");
-            json.writeNumberField("waiting", 0);
-            json.writeNumberField("dead", 0);
+            json.writeNumberField(
+                    "waiting", backlogs.stream().mapToLong(Backlog::waiting).sum());
+            json.writeNumberField(
+                    "dead", backlogs.stream().mapToLong(Backlog::dead).sum());
+            Json.array(json, "channels", backlogs, AdminWire::backlog);
             json.writeEndObject();
             json.writeEndObject();
         });
+    }
+
+    private static void backlog(JsonGenerator json, Backlog backlog) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("channel", backlog.channel());
+        json.writeNumberField("waiting", backlog.waiting());
+        json.writeNumberField("dead", backlog.dead());
+        Json.time(json, "oldest_at", backlog.oldest());
+        json.writeEndObject();
     }
 
     static String switched(SwitchStatus status) {

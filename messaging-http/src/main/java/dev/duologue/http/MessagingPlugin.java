@@ -10,8 +10,8 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 public final class MessagingPlugin extends Plugin<Void> {
     private final Web web;
     private final HealthRoutes health;
-
     private final Live live;
+    private final Dispatch dispatch;
 
     public MessagingPlugin(Core core, HttpSettings settings) {
         this(core, settings, LiveTimes.DEFAULT, new Metrics(core));
@@ -21,7 +21,10 @@ public final class MessagingPlugin extends Plugin<Void> {
         this.web = Web.of(core, settings, metrics);
         this.live = new Live(web, times);
         this.health = new HealthRoutes(core, metrics);
+        this.dispatch = new Dispatch(core.courier());
         metrics.sockets(live::connections);
+        core.courier().ask(live::isWatching);
+        core.courier().report(metrics.outbox());
     }
 
     @Override
@@ -40,8 +43,11 @@ public final class MessagingPlugin extends Plugin<Void> {
         state.jetty.modifyServletContextHandler(context -> context.addServlet(
                 new ServletHolder(new SocketServlet(web, live, state)), web.mount() + "/ws/messaging"));
         state.events.serverStarting(live::start);
+        state.events.serverStarting(dispatch::start);
         state.events.serverStarting(web.callers()::warmUp);
         state.events.serverStopping(live::close);
+        state.events.serverStopping(dispatch::leave);
+        state.events.serverStopped(dispatch::awaitGone);
         state.events.serverStopped(web.metrics()::close);
         Html html = new Html(web);
         Endpoints pages = new Endpoints(web, new PageRefusals(web.mount(), html));

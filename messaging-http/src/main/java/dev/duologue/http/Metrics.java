@@ -18,17 +18,19 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted and timed for those who watch. Our names begin with `duologue_`. A label is a method, a route as it
-/// is written in the API, a status or the slug of a problem: never an id, a name, an address or a text.
+/// is written in the API, a status, the slug of a problem, a channel or what became of a notification: never an id, a name, an address or a text.
 final class Metrics implements AutoCloseable {
     private static final String CALLS = "duologue.calls";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Core core;
+    private final OutboxMetrics outbox;
     private volatile StorageHealth storage = new StorageHealth("", "", false, "", 0, 0, 0);
 
     Metrics(Core core) {
         this.core = core;
+        this.outbox = new OutboxMetrics(registry, core.ports());
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),
@@ -57,6 +59,11 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /// What is told of notifications.
+    OutboxMetrics outbox() {
+        return outbox;
+    }
+
     /// Counts one answered call.
     ///
     /// @param route as the API writes it, with `{names}`
@@ -72,6 +79,9 @@ final class Metrics implements AutoCloseable {
     /// Everything as Prometheus reads it. Asks the store how it is.
     String text() {
         storage = core.ports().store().health();
+        if (storage.ready()) {
+            outbox.look();
+        }
         return registry.scrape();
     }
 

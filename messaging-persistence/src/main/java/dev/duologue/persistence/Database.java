@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
         SqliteStore sqlite = new SqliteStore(file);
         this.store = sqlite;
         this.doorbell = sqlite;
-        this.lease = () -> file.lease()::close;
+        this.lease = () -> lease(true, file.lease()::close);
         this.check = file::check;
         this.copies = Copies.of(file);
         this.closing = sqlite::close;
@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
         PostgresDoorbell bell = new PostgresDoorbell(server);
         this.store = new PostgresStore(server);
         this.doorbell = bell;
-        this.lease = () -> () -> {};
+        this.lease = () -> lease(false, () -> {});
         this.check = atMost -> server.check();
         this.copies = Copies.none();
         this.closing = () -> {
@@ -48,6 +48,9 @@ public final class Database implements AutoCloseable {
 
     /// The right to be the server on a database, until it is closed or the process ends.
     public interface Lease extends AutoCloseable {
+        /// Whether no other server can be at work on the database meanwhile.
+        boolean alone();
+
         /// Gives it back; harmless when repeated.
         @Override
         void close();
@@ -72,6 +75,20 @@ public final class Database implements AutoCloseable {
     public static Database open(String url) {
         String plain = url.startsWith(JDBC) ? url.substring(JDBC.length()) : url;
         return plain.startsWith(SQLITE) ? sqlite(Path.of(plain.substring(SQLITE.length()))) : postgres(url);
+    }
+
+    private static Lease lease(boolean alone, Runnable release) {
+        return new Lease() {
+            @Override
+            public boolean alone() {
+                return alone;
+            }
+
+            @Override
+            public void close() {
+                release.run();
+            }
+        };
     }
 
     static Database of(SqliteFile file) {

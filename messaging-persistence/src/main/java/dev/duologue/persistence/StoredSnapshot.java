@@ -2,6 +2,7 @@ package dev.duologue.persistence;
 
 import dev.duologue.port.Ledger;
 import dev.duologue.port.Messages;
+import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Subscribers;
@@ -33,6 +34,11 @@ class StoredSnapshot implements Snapshot {
     @Override
     public Subscribers subscribers() {
         return new StoredSubscribers(session);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new StoredOutbox(session);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.duologue.SearchText;
 import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
+import dev.duologue.port.Outbox;
 import dev.duologue.port.Transaction;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,7 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
         session.change(PeopleChanges.PUT_USER, user.value(), null, null, null, null, 1, 1, "", "");
         session.change(SubscriberChanges.FORGET_PREFERENCES, user.value());
         session.change(SubscriberChanges.FORGET_SUBSCRIPTIONS, user.value());
+        session.change(OutboxChanges.FORGET, user.value());
     }
 
     @Override
@@ -169,6 +171,11 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void drop(UserId user, String endpoint) {
         session.change(SubscriberChanges.DROP_SUBSCRIPTION, user.value(), endpoint);
+    }
+
+    @Override
+    public Outbox.Open outbox() {
+        return new OpenOutbox(session);
     }
 
     @Override

@@ -153,6 +153,31 @@ final class Tables {
         }
     }
 
+    static final class Outbox extends Named {
+        final Field<byte[]> event = bytes("event");
+        final Field<String> channel = text("channel");
+        final Field<Long> personal = number("personal");
+        final Field<String> kind = text("kind");
+        final Field<byte[]> thread = bytes("thread");
+        final Field<Long> version = number("version");
+        final Field<byte[]> message = bytes("message");
+        final Field<Long> seq = number("seq");
+        final Field<String> sender = text("sender");
+        final Field<String> recipient = text("recipient");
+        final Field<String> state = text("state");
+        final Field<Long> at = number("at");
+        final Field<Long> dueAt = number("due_at");
+        final Field<Long> lease = number("lease");
+        final Field<Long> attempts = number("attempts");
+        final Field<String> memo = text("memo");
+        final Field<String> reason = text("reason");
+        final Field<Long> deadAt = number("dead_at");
+
+        Outbox() {
+            super("outbox", "outbox");
+        }
+    }
+
     static final class Switch extends Named {
         final Field<Long> id = number("id");
         final Field<String> state = text("state");
@@ -182,6 +207,7 @@ final class Tables {
     static final Relationships RELATIONSHIPS = new Relationships();
     static final Preferences PREFERENCES = new Preferences();
     static final Subscriptions SUBSCRIPTIONS = new Subscriptions();
+    static final Outbox OUTBOX = new Outbox();
     static final Switch SWITCH = new Switch();
     static final Audit AUDIT = new Audit();
 }

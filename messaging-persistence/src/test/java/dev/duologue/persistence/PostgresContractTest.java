@@ -1,9 +1,11 @@
 package dev.duologue.persistence;
 
+import dev.duologue.kit.CourierContract;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
+import dev.duologue.kit.OutboxContract;
 import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
@@ -21,6 +23,8 @@ class PostgresContractTest
                 CrowdContract,
                 DoorbellContract,
                 NotificationsContract,
+                OutboxContract,
+                CourierContract,
                 PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract {
