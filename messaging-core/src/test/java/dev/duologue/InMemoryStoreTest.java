@@ -2,12 +2,14 @@ package dev.duologue;
 
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.InMemoryStore;
+import dev.duologue.kit.LegalHoldContract;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
 import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
+import dev.duologue.kit.RetentionContract;
 import dev.duologue.kit.StoreContract;
 import dev.duologue.port.Store;
 
@@ -19,7 +21,9 @@ class InMemoryStoreTest
                 NotificationsContract,
                 PeopleContract,
                 PersonalDataContract,
-                ReadMarkContract {
+                ReadMarkContract,
+                LegalHoldContract,
+                RetentionContract {
     @Override
     public Store store() {
         return new InMemoryStore();

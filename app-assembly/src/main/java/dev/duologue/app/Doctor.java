@@ -59,8 +59,10 @@ final class Doctor {
         new Keys.KeySet(address)
                 .trouble()
                 .ifPresentOrElse(
-                        trouble -> warn("keys", "The keys at " + address + " cannot be had: " + trouble
-                                + "; until they can, every token is refused."),
+                        trouble -> warn(
+                                "keys",
+                                "The keys at " + address + " cannot be had: " + trouble
+                                        + "; until they can, every token is refused."),
                         () -> fine("keys", "The keys at " + address + " can be used."));
     }
 

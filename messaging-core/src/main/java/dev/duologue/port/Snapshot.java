@@ -14,6 +14,9 @@ public interface Snapshot {
     /// How people want to be told of messages, and where.
     Subscribers subscribers();
 
+    /// What must be kept.
+    LegalHolds legalHolds();
+
     /// The switch, the audit and the counts.
     Ledger ledger();
 }

@@ -2,6 +2,7 @@ package dev.duologue.kit;
 
 import dev.duologue.AuditEntry;
 import dev.duologue.Inbox;
+import dev.duologue.LegalHold;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.MessageThread;
@@ -52,6 +53,7 @@ final class Memory {
     /// By their endpoints.
     final Map<String, Device> devices = new TreeMap<>();
 
+    final Map<LegalHold.Subject, LegalHold> legalHolds = new HashMap<>();
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 

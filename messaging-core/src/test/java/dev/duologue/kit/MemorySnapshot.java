@@ -4,6 +4,7 @@ import dev.duologue.AuditEntry;
 import dev.duologue.Counts;
 import dev.duologue.SwitchState;
 import dev.duologue.port.Ledger;
+import dev.duologue.port.LegalHolds;
 import dev.duologue.port.Messages;
 import dev.duologue.port.People;
 import dev.duologue.port.Snapshot;
@@ -38,6 +39,11 @@ class MemorySnapshot implements Snapshot, Ledger {
     @Override
     public Subscribers subscribers() {
         return new MemorySubscribers(memory);
+    }
+
+    @Override
+    public LegalHolds legalHolds() {
+        return new MemoryLegalHolds(memory);
     }
 
     @Override

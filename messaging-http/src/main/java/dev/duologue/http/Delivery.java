@@ -31,6 +31,7 @@ final class Delivery {
     private final Messaging messaging;
     private final Reader reader;
     private final Consumer<Frame> send;
+    private final Consumer<Message> delivered;
     private long cursor;
     private int page = MESSAGES_MAX;
 
@@ -38,10 +39,12 @@ final class Delivery {
     private Map<ThreadId, Long> ahead = new HashMap<>();
 
     /// @param send takes a frame and returns when it left
-    Delivery(Messaging messaging, Reader reader, Consumer<Frame> send) {
+    /// @param delivered told of each message of somebody else that left, other than by catching up
+    Delivery(Messaging messaging, Reader reader, Consumer<Frame> send, Consumer<Message> delivered) {
         this.messaging = messaging;
         this.reader = reader;
         this.send = send;
+        this.delivered = delivered;
     }
 
     /// Tells where this listener begins, now or at `after`; everything later comes by itself.
@@ -59,6 +62,10 @@ final class Delivery {
 
     /// Sends what changed since the last time.
     void news() {
+        sweep(delivered);
+    }
+
+    private void sweep(Consumer<Message> seen) {
         // Until the last frame of a sweep its cursor is that of the beginning: threads come in the order of their last
         // change, so a later one may still hold messages older than those already sent.
         long begin = cursor;
@@ -70,7 +77,7 @@ final class Delivery {
             for (ThreadView view : changes.threads()) {
                 left--;
                 long reached = left == 0 && !changes.more() ? changes.cursor() : begin;
-                sent.put(view.thread().id(), send(view, begin, reached, unread));
+                sent.put(view.thread().id(), send(view, begin, reached, unread, seen));
             }
             cursor = changes.more() ? begin : changes.cursor();
             if (!changes.more()) {
@@ -91,7 +98,7 @@ final class Delivery {
         messaging.changes(reader, OptionalLong.of(after), 1);
         cursor = Math.min(cursor, after);
         ahead = new HashMap<>();
-        news();
+        sweep(message -> {});
         sayHello();
     }
 
@@ -100,16 +107,24 @@ final class Delivery {
     }
 
     /// @return the version up to which the thread's messages are sent now
-    private long send(ThreadView view, long begin, long reached, long unread) {
+    private long send(ThreadView view, long begin, long reached, long unread, Consumer<Message> seen) {
         long version = Math.max(begin, ahead.getOrDefault(view.thread().id(), begin));
         Part part = changed(view, version);
         while (part.more()) {
             send.accept(Frames.threadChanged(view, part.messages(), true, unread, begin));
+            tell(part, seen);
             version = part.messages().getLast().version();
             part = changed(view, version);
         }
         send.accept(Frames.threadChanged(view, part.messages(), false, unread, reached));
+        tell(part, seen);
         return part.messages().isEmpty() ? version : part.messages().getLast().version();
+    }
+
+    private void tell(Part part, Consumer<Message> seen) {
+        part.messages().stream()
+                .filter(message -> !message.sender().equals(reader.user()))
+                .forEach(seen);
     }
 
     /// What goes into one frame.

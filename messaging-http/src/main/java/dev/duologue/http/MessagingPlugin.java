@@ -21,7 +21,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         this.web = Web.of(core, settings, metrics);
         this.live = new Live(web, times);
         this.health = new HealthRoutes(core, metrics);
-        metrics.sockets(live::connections);
+        metrics.live().watch(live::connections, live::behind);
     }
 
     @Override

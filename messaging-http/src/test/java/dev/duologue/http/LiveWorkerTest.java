@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class LiveWorkerTest {
     private final Moody store = new Moody();
     private final Scene scene = Scene.unlimited(store);
-    private final LiveWorker worker = new LiveWorker(scene.messaging, refused -> {});
+    private final LiveWorker worker = new LiveWorker(scene.messaging, refused -> {}, message -> {});
     private final Gated outlet = new Gated();
 
     @Test
     void whoeverOffersNeverWaitsAndTooMuchIsAResync() {
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), code -> {});
         await().until(() -> outlet.waiting.get() == 1);
         for (int i = 0; i < LiveWorker.WAITING_MAX; i++) {
             worker.offer(Frames.PONG);
@@ -47,7 +47,7 @@ class LiveWorkerTest {
         for (int i = 0; i < 500; i++) {
             scene.send("ana", thread, "x".repeat(500));
         }
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), code -> {});
         outlet.gate.release(2);
         await().until(() -> outlet.waiting.get() == 1 && outlet.sent.size() == 2);
         worker.finish(CloseCode.UNAUTHENTICATED);
@@ -64,7 +64,7 @@ class LiveWorkerTest {
         for (int i = 0; i < 500; i++) {
             scene.send("ana", thread, "x".repeat(500));
         }
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), code -> {});
         outlet.gate.release(2);
         await().until(() -> outlet.waiting.get() == 1 && outlet.sent.size() == 2);
         worker.offer(Frames.PONG);
@@ -80,7 +80,7 @@ class LiveWorkerTest {
     void aCatchUpThatTheStoreInterruptedIsDoneAgain() {
         scene.say("ana", "ben", "first");
         outlet.gate.release(1_000);
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), code -> {});
         await().until(() -> outlet.sent.size() == 1);
         store.failing = true;
         worker.catchUp(0);
@@ -99,7 +99,7 @@ class LiveWorkerTest {
             scene.send("ana", thread, i % 3 == 0 ? "y" : "x".repeat(1_900) + i);
         }
         outlet.gate.release(1_000);
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), code -> {});
         await().until(() -> outlet.sent.getLast().type().equals("hello") && outlet.sent.size() > 1);
         List<Frame> frames = outlet.sent.subList(1, outlet.sent.size() - 1);
         int seq = 0;

@@ -1,6 +1,7 @@
 package dev.duologue.persistence;
 
 import dev.duologue.port.Ledger;
+import dev.duologue.port.LegalHolds;
 import dev.duologue.port.Messages;
 import dev.duologue.port.People;
 import dev.duologue.port.Snapshot;
@@ -33,6 +34,11 @@ class StoredSnapshot implements Snapshot {
     @Override
     public Subscribers subscribers() {
         return new StoredSubscribers(session);
+    }
+
+    @Override
+    public LegalHolds legalHolds() {
+        return new StoredLegalHolds(session);
     }
 
     @Override
