@@ -73,6 +73,6 @@ final class EcsEncoder extends EncoderBase<ILoggingEvent> {
                 .map(StackTraceElementProxy::getSTEAsString)
                 .collect(Collectors.joining("\n\t", thrown.getClassName() + "\n\t", ""));
         IThrowableProxy cause = thrown.getCause();
-        return cause == null || cause == thrown ? frames : frames + "\ncaused by " + trace(cause);
+        return cause == null ? frames : frames + "\ncaused by " + trace(cause);
     }
 }
