@@ -2,14 +2,18 @@ package dev.duologue;
 
 import dev.duologue.port.Knock;
 import dev.duologue.port.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What administrators and operators do with messaging itself: the switch and the audit. Never content.
 public final class Administration {
-    /// Characters in the reason given for a flip.
+    /// Characters in the reason given for a flip or a legal hold.
     public static final int REASON_LENGTH_MAX = 500;
+
+    private static final String BACKUP = "backup";
 
     private final Ports ports;
     private final SwitchState initial;
@@ -28,12 +32,7 @@ public final class Administration {
     /// @throws Refused with [Reason#INVALID_REQUEST] for a reason of more than 500 characters, or
     ///     [Reason#UNAVAILABLE], in which case the switch is as it was
     public SwitchStatus flip(Administrator administrator, SwitchState state, String reason) {
-        if (!Profile.isLine(reason, REASON_LENGTH_MAX)) {
-            throw Refused.field(
-                    Reason.INVALID_REQUEST,
-                    "reason",
-                    "The reason has at most " + REASON_LENGTH_MAX + " characters and stands on one line.");
-        }
+        requireReason(reason);
         boolean ready = ports.store().health().ready();
         if (!ready && state != SwitchState.OFF) {
             ports.store().prepare();
@@ -44,6 +43,15 @@ public final class Administration {
             ports.doorbell().ring(new Knock.Switched());
         }
         return status();
+    }
+
+    static void requireReason(String reason) {
+        if (!Profile.isLine(reason, REASON_LENGTH_MAX)) {
+            throw Refused.field(
+                    Reason.INVALID_REQUEST,
+                    "reason",
+                    "The reason has at most " + REASON_LENGTH_MAX + " characters and stands on one line.");
+        }
     }
 
     /// Where the switch stands and who set it; off while there is no database.
@@ -65,6 +73,18 @@ public final class Administration {
         boolean more = found.size() > size;
         List<AuditEntry> items = more ? found.subList(0, size) : found;
         return new Page<>(items, more ? Long.toString(items.getLast().id()) : null);
+    }
+
+    /// Notes in the audit that a backup was taken and what it holds.
+    public void noteBackup(Administrator administrator, long messages) {
+        ports.store()
+                .run(tx ->
+                        tx.add(new AuditEntry(0, ports.now(), administrator.name(), BACKUP, messages + " messages")));
+    }
+
+    /// When a backup was last noted.
+    public Optional<Instant> lastBackup() {
+        return ports.store().read(view -> view.ledger().lastAudit(BACKUP)).map(AuditEntry::at);
     }
 
     public StorageHealth storage() {

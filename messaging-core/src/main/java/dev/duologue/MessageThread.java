@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the number of its last change
 /// @param activity the number under which its last message was sent; inboxes are in this order
 /// @param lastMessageAt when its last message was sent
-/// @param last its newest message, or null where retention has removed it
+/// @param last its newest message, or null for whoever may no longer read it
 public record MessageThread(
         ThreadId id,
         Participant low,
@@ -78,7 +78,7 @@ public record MessageThread(
         return changed(message.withoutBody(stamp), stamp);
     }
 
-    /// What the erasure of its sender does to a message, archived thread or not.
+    /// What retention and the erasure of its sender do to a message, archived thread or not.
     Change erase(Message message, Stamp stamp) {
         return changed(message.withoutBody(stamp), stamp);
     }

@@ -1,6 +1,5 @@
 package dev.duologue;
 
-import dev.duologue.port.Knock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,19 +9,16 @@ import java.util.function.Consumer;
 /// What a host owes a person on request: everything that is kept about them, or that nothing is any more. Works whatever
 /// the switch says; each call is audited with who asked and about whom.
 public final class PersonalData {
-    /// Messages erased in one unit of work, so that sends never wait long.
-    static final int UNIT = 50;
-
     private static final int PAGE = 100;
 
     private final Ports ports;
     private final Registry registry;
-    private final Posting posting;
+    private final Emptying emptying;
 
     public PersonalData(Ports ports) {
         this.ports = ports;
         this.registry = new Registry(ports);
-        this.posting = new Posting(ports);
+        this.emptying = new Emptying(ports);
     }
 
     /// Gives everything kept about a person, piece by piece and in bounded memory: what is known of them, how and where
@@ -54,9 +50,15 @@ public final class PersonalData {
     /// Takes away what a person wrote and what is known of them: their messages stay as deleted ones in their places,
     /// their threads and relationships end, their name becomes [Person#REMOVED_NAME]. Done in short units, each of which
     /// tells the other side. Harmless when repeated; repeating it finishes what a crash interrupted.
+    ///
+    /// @throws Refused with [Reason#LEGAL_HOLD] while a [LegalHold] covers the person or any thread of theirs; nothing
+    ///     has changed then, unless the hold was placed while this ran
     public Erased erase(Administrator administrator, UserId user) {
         ports.store().run(tx -> {
             tx.hold(user);
+            if (tx.legalHolds().touch(user)) {
+                throw Preservation.refusal();
+            }
             tx.remove(user);
             tx.add(new AuditEntry(0, ports.now(), administrator.name(), "user.erase", user.value()));
         });
@@ -122,40 +124,16 @@ public final class PersonalData {
         List<Message> unit;
         do {
             long after = cursor;
-            unit = ports.store().read(view -> view.messages().writtenBy(user, thread.id(), after, UNIT));
+            unit = ports.store().read(view -> view.messages().writtenBy(user, thread.id(), after, Emptying.UNIT));
             if (!unit.isEmpty()) {
-                erased += erase(thread, unit);
+                Emptying.Emptied emptied = emptying.empty(thread, unit);
+                if (emptied.held()) {
+                    throw Preservation.refusal();
+                }
+                erased += emptied.messages();
                 cursor = unit.getLast().seq();
             }
         } while (!unit.isEmpty());
-        return erased;
-    }
-
-    /// Each message gets a change number of its own, so that whoever reads changes in pages misses none.
-    private int erase(MessageThread seen, List<Message> unit) {
-        int erased = ports.store().write(tx -> {
-            Held held = tx.hold(seen.pair());
-            MessageThread thread = tx.threads().find(seen.id()).orElse(seen);
-            Stamp stamp = held.stamp(ports.now());
-            int done = 0;
-            for (Message each : unit) {
-                Message message = tx.messages().find(each.thread(), each.id()).orElse(each);
-                if (!message.deleted()) {
-                    stamp = new Stamp(held.stamp(stamp.at()).version() + done, stamp.at());
-                    MessageThread.Change change = thread.erase(message, stamp);
-                    tx.save(change.message());
-                    posting.message(tx, Event.Kind.MESSAGE_DELETED, change.thread(), change.message(), stamp);
-                    thread = change.thread();
-                    done++;
-                }
-            }
-            if (done > 0) {
-                tx.save(thread);
-                tx.save(held.after(stamp, seen.low().user(), held.low().writes()));
-            }
-            return done;
-        });
-        ports.doorbell().ring(new Knock.Changed(seen.pair()));
         return erased;
     }
 

@@ -34,6 +34,8 @@ public enum Reason {
     MESSAGE_DELETED,
     /// The time in which a message may be edited is over.
     EDIT_WINDOW_OVER,
+    /// A legal hold keeps what this would take away.
+    LEGAL_HOLD,
     /// Too much in too short a time; the refusal says when to come back.
     RATE_LIMITED,
     /// The store cannot answer now. Whether a write happened is unknown: send again with the same id.

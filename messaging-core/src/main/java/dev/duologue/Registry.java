@@ -3,6 +3,7 @@ package dev.duologue;
 import dev.duologue.port.Knock;
 import dev.duologue.port.Transaction;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The people and relationships the host keeps here. Ending a relationship archives its thread, registering it again
@@ -23,6 +24,11 @@ public final class Registry {
         ports.store().run(tx -> tx.put(user, profile, true));
     }
 
+    /// The same for many people in one unit of work: all or none.
+    public void put(Administrator administrator, Map<UserId, Profile> people) {
+        ports.store().run(tx -> people.forEach((user, profile) -> tx.put(user, profile, true)));
+    }
+
     /// Takes note of what an accepted token says of its bearer. What the host registered wins.
     ///
     /// @return false when this person is removed, and so may no longer come in
@@ -33,6 +39,20 @@ public final class Registry {
             ports.store().run(tx -> tx.put(user, claimed, false));
         }
         return !known.removed();
+    }
+
+    /// Takes note in the audit that somebody looks through a person's eyes.
+    ///
+    /// @param impersonator the real actor's id
+    public void noteImpersonation(UserId user, String impersonator) {
+        ports.store().run(tx -> tx.add(new AuditEntry(0, ports.now(), impersonator, "user.impersonate", user.value())));
+    }
+
+    /// Takes note in the audit that an operator looks at what a person sees, or writes in their name.
+    ///
+    /// @param action `user.look` or `user.write-as`
+    public void noteOperation(Administrator administrator, String action, UserId user) {
+        ports.store().run(tx -> tx.add(new AuditEntry(0, ports.now(), administrator.name(), action, user.value())));
     }
 
     /// Removes a person: shown as [Person#REMOVED_NAME] from now on, their threads archived. Harmless when repeated;

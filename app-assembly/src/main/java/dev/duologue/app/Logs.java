@@ -2,7 +2,6 @@ package dev.duologue.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -55,15 +54,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
                 yield text;
             }
             case JSON -> {
-                JsonEncoder json = new JsonEncoder();
+                EcsEncoder json = new EcsEncoder();
                 json.setContext(context);
-                json.setWithContext(false);
-                json.setWithSequenceNumber(false);
-                json.setWithNanoseconds(false);
-                json.setWithMDC(false);
-                json.setWithFormattedMessage(true);
-                json.setWithMessage(false);
-                json.setWithArguments(false);
                 json.start();
                 yield json;
             }

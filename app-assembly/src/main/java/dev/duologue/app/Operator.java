@@ -1,8 +1,11 @@
 package dev.duologue.app;
 
 import com.google.inject.Injector;
+import dev.duologue.Administration;
+import dev.duologue.Administrator;
 import dev.duologue.Exported;
 import dev.duologue.Ports;
+import dev.duologue.Refused;
 import dev.duologue.Settings;
 import dev.duologue.UserId;
 import dev.duologue.cli.Console;
@@ -13,6 +16,7 @@ import dev.duologue.http.ExportWire;
 import dev.duologue.http.TokenIssuer;
 import dev.duologue.persistence.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /// What the command line is given to work with: everything by the settings of the shell it was called from.
 final class Operator implements Operations {
+    private static final Administrator ME = Administrator.operator(System.getProperty("user.name", "unknown"));
+
     private final Map<String, String> environment;
     private final Path folder;
     private final Console console;
@@ -56,8 +62,10 @@ final class Operator implements Operations {
 
     @Override
     public Saved backup(Map<String, String> flags, Path file, DoubleConsumer progress) {
-        try (Database database = database(flags)) {
+        Injector desk = Assembly.desk(config(flags));
+        try (Database database = desk.getInstance(Database.class)) {
             Database.Copy copy = database.backup(folder.resolve(file), progress);
+            note(desk.getInstance(Administration.class), copy.messages());
             return new Saved(copy.file().toString(), copy.messages(), copy.bytes());
         }
     }
@@ -81,6 +89,11 @@ final class Operator implements Operations {
         try (Database database = database(flags)) {
             return database.settle();
         }
+    }
+
+    @Override
+    public Optional<Duration> retention(Map<String, String> flags) {
+        return Optional.ofNullable(config(flags).retentionDays()).map(Duration::ofDays);
     }
 
     @Override
@@ -118,6 +131,15 @@ final class Operator implements Operations {
     @Override
     public String version() {
         return Objects.requireNonNullElse(Operator.class.getPackage().getImplementationVersion(), "(unpackaged)");
+    }
+
+    /// A backup that could not be noted is a backup all the same.
+    private void note(Administration administration, long messages) {
+        try {
+            administration.noteBackup(ME, messages);
+        } catch (Refused busy) {
+            console.hint("The audit could not be told of this backup: " + busy.detail());
+        }
     }
 
     private Database database(Map<String, String> flags) {

@@ -2,6 +2,7 @@ package dev.duologue.app;
 
 import com.google.inject.Injector;
 import dev.duologue.Courier;
+import dev.duologue.Ports;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.SwitchState;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,12 @@ import org.slf4j.LoggerFactory;
 final class Server {
     /// Enough for a small database; a big one is looked through in part.
     private static final Duration CHECK_MAX = Duration.ofSeconds(2);
+
+    /// After which a server that was told to end is gone, whatever hangs.
+    private static final Duration STOP_MAX = Duration.ofMillis(9_500);
+
+    /// As Java itself ends after SIGTERM.
+    private static final int TOLD_TO_END = 143;
 
     private final Config config;
     private final Injector injector;
@@ -52,9 +60,17 @@ final class Server {
     void run(Consumer<String> ready) {
         requireDatabase();
         MessagingServer server = injector.getInstance(MessagingServer.class);
+        @Nullable Caretaker caretaker = caretaker();
+        server.watch(new StoreMeters(database()));
+        if (caretaker != null) {
+            server.watch(caretaker);
+        }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "duologue-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, caretaker), "duologue-stop"));
         start(server);
+        if (caretaker != null) {
+            caretaker.start();
+        }
         String address = "http://" + reachable(config.listen().host()) + ":" + server.port();
         ready.accept(address);
         awaitForever(stopped);
@@ -96,11 +112,35 @@ final class Server {
         }
     }
 
-    private void stop(MessagingServer server) {
+    private @Nullable Caretaker caretaker() {
+        Integer days = config.retentionDays();
+        return days == null
+                ? null
+                : new Caretaker(injector.getInstance(Ports.class), database(), Duration.ofDays(days));
+    }
+
+    private void stop(MessagingServer server, @Nullable Caretaker caretaker) {
         log().info("Duologue is told to end and finishes what is under way");
+        Thread.ofPlatform().daemon().name("duologue-impatience").start(Server::endAnyway);
         server.close();
+        if (caretaker != null) {
+            caretaker.close();
+        }
         lease.close();
         database().close();
+    }
+
+    /// Whatever was acknowledged is on the disk, so that ending in the middle of anything loses nothing.
+    private static void endAnyway() {
+        try {
+            Thread.sleep(STOP_MAX);
+            log().warn(
+                            "Not everything under way has finished in {} s; Duologue ends all the same",
+                            STOP_MAX.toSeconds());
+            Runtime.getRuntime().halt(TOLD_TO_END);
+        } catch (InterruptedException finished) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isTaken(String host, int port) {

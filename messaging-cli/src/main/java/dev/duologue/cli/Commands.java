@@ -72,6 +72,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(OutboxCommands.commands(context))
                 .addSubcommand(new Export(context))
                 .addSubcommand(new Erase(context))
+                .addSubcommand(new CleanUp(context))
+                .addSubcommand(Holds.commands(context))
                 .addSubcommand(new Doctor(context))
                 .addSubcommand(new ShowConfig(context))
                 .addSubcommand(new Backup(context))
@@ -82,7 +84,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(new Send(context))
                 .addSubcommand(new ShowInbox(context))
                 .addSubcommand(new Bench(context))
-                .addSubcommand(new Completion(context.console()));
+                .addSubcommand(new Completion(context.console()))
+                .addSubcommand(new Manual(context.console()));
         commands.getCommandSpec().versionProvider(version(context.operations()));
         return commands.setOut(context.console().out())
                 .setErr(context.console().err())

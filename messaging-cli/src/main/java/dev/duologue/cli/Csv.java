@@ -1,38 +1,12 @@
 package dev.duologue.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A file of comma-separated values in UTF-8 (RFC 4180) whose first line names the columns.
+/// A text of comma-separated values (RFC 4180) whose first line names the columns.
 final class Csv {
-    /// One line by column.
-    ///
-    /// @param line where it begins in the file, from 1
-    record Row(int line, Map<String, String> cells) {
-        /// The cell, or null where it is empty or the file has no such column.
-        @Nullable
-        String get(String column) {
-            String cell = cells.getOrDefault(column, "");
-            return cell.isEmpty() ? null : cell;
-        }
-
-        /// @throws Failure where the cell is empty
-        String require(String column) {
-            String cell = get(column);
-            if (cell == null) {
-                throw Failure.usage("Line " + line + " has no " + column + "; fill it in.");
-            }
-            return cell;
-        }
-    }
-
     private final String text;
     private final List<List<String>> records = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
@@ -40,41 +14,42 @@ final class Csv {
     private int line = 1;
 
     private Csv(String text) {
-        this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        this.text = text;
     }
 
-    /// Reads the whole file.
+    /// Reads the whole text; what is wrong with a line is complained of, and the others are read.
     ///
     /// @param required columns that must be there
     /// @param optional columns that may be there
-    /// @throws Failure when it cannot be read, a column is missing or unknown, or a line has another number of
-    /// cells
-    static List<Row> read(Path file, List<String> required, List<String> optional) {
-        return parse(text(file), required, optional);
-    }
-
-    static List<Row> parse(String text, List<String> required, List<String> optional) {
+    static List<Row> parse(String text, List<String> required, List<String> optional, Complaints complaints) {
         Csv csv = new Csv(text);
-        csv.split();
+        try {
+            csv.split();
+        } catch (IllegalArgumentException wrong) {
+            complaints.add(String.valueOf(wrong.getMessage()));
+        }
         List<String> head = csv.records.isEmpty() ? List.of() : csv.records.getFirst();
         List<String> known = new ArrayList<>(required);
         known.addAll(optional);
         if (!head.containsAll(required) || !known.containsAll(head)) {
-            throw Failure.usage("The first line must name the columns " + String.join(",", required)
+            complaints.add("The first line must name the columns " + String.join(",", required)
                     + (optional.isEmpty() ? "." : " and may name " + String.join(",", optional) + "."));
+            return List.of();
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < csv.records.size(); i++) {
-            rows.add(csv.row(head, csv.records.get(i), csv.lines.get(i)));
+            List<String> cells = csv.records.get(i);
+            if (cells.size() == head.size()) {
+                rows.add(row(head, cells, csv.lines.get(i)));
+            } else {
+                complaints.add("Line " + csv.lines.get(i) + " has " + cells.size() + " values where " + head.size()
+                        + " are needed; put values that contain commas in quotes.");
+            }
         }
         return rows;
     }
 
-    private Row row(List<String> head, List<String> cells, int at) {
-        if (cells.size() != head.size()) {
-            throw Failure.usage("Line " + at + " has " + cells.size() + " values where " + head.size()
-                    + " are needed; put values that contain commas in quotes.");
-        }
+    private static Row row(List<String> head, List<String> cells, int at) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
             row.put(head.get(i), cells.get(i));
@@ -91,7 +66,8 @@ final class Csv {
             } while (take(','));
             take('\r');
             if (!take('\n') && at < text.length()) {
-                throw Failure.usage("Line " + begin + " has text after a closing quote; double quotes inside a value.");
+                throw new IllegalArgumentException(
+                        "Line " + begin + " has text after a closing quote; double quotes inside a value.");
             }
             line++;
             if (!cells.equals(List.of(""))) {
@@ -113,7 +89,7 @@ final class Csv {
         int begin = line;
         while (true) {
             if (at == text.length()) {
-                throw Failure.usage("Line " + begin + " opens a quote that is never closed; close it.");
+                throw new IllegalArgumentException("Line " + begin + " opens a quote that is never closed; close it.");
             }
             char c = text.charAt(at++);
             if (c == '"' && !take('"')) {
@@ -128,15 +104,5 @@ final class Csv {
         boolean there = at < text.length() && text.charAt(at) == expected;
         at += there ? 1 : 0;
         return there;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException foreign) {
-            throw Failure.failed(file + " is not UTF-8; save it as UTF-8 and import it again.");
-        } catch (IOException unreadable) {
-            throw Failure.notFound(file + " cannot be read; check the path and whether you may read it.");
-        }
     }
 }

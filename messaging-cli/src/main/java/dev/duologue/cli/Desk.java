@@ -5,6 +5,7 @@ import dev.duologue.Administrator;
 import dev.duologue.Messaging;
 import dev.duologue.PersonalData;
 import dev.duologue.Ports;
+import dev.duologue.Preservation;
 import dev.duologue.Registry;
 import dev.duologue.StorageHealth;
 
@@ -30,6 +31,10 @@ final class Desk implements AutoCloseable {
 
     PersonalData personalData() {
         return new PersonalData(opened.ports());
+    }
+
+    Preservation preservation() {
+        return new Preservation(opened.ports());
     }
 
     Registry registry() {

@@ -18,7 +18,12 @@ public final class Exit {
         return switch (reason) {
             case NOT_FOUND -> NOT_FOUND;
             case INVALID_REQUEST, BODY_EMPTY, BODY_TOO_LONG -> USAGE;
-            case MESSAGE_ID_TAKEN, MESSAGING_READ_ONLY, THREAD_ARCHIVED, MESSAGE_DELETED, EDIT_WINDOW_OVER -> CONFLICT;
+            case MESSAGE_ID_TAKEN,
+                    MESSAGING_READ_ONLY,
+                    THREAD_ARCHIVED,
+                    MESSAGE_DELETED,
+                    EDIT_WINDOW_OVER,
+                    LEGAL_HOLD -> CONFLICT;
             case MESSAGING_DISABLED, RATE_LIMITED, UNAVAILABLE -> UNAVAILABLE;
             case UNAUTHENTICATED,
                     MEMBERSHIP_REQUIRED,

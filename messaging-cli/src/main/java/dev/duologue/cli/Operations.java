@@ -42,6 +42,9 @@ public interface Operations {
     /// @return one sentence on what is still there and how to mend it; empty when nothing is
     Optional<String> settle(Map<String, String> flags);
 
+    /// How long messages are kept; empty for good.
+    Optional<Duration> retention(Map<String, String> flags);
+
     /// Looks for what keeps a server from starting, endangers messages, or may surprise; changes nothing.
     List<Finding> examine(Map<String, String> flags);
 

@@ -1,12 +1,10 @@
 package dev.duologue.cli;
 
 import dev.duologue.Pair;
-import dev.duologue.Refused;
 import dev.duologue.Relationship;
 import dev.duologue.UserId;
 import dev.duologue.port.Store;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -159,11 +157,16 @@ final class Relationships implements Runnable {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
-            description = "Register every pair in a CSV file with the columns first, second, first_role, second_role.")
+            description =
+                    "Register every pair in a file, CSV or one JSON object a line, with first, second, first_role,"
+                            + " second_role. The whole file is checked first.")
     static final class Import implements Runnable {
+        private static final ImportFile FILE =
+                new ImportFile(List.of("first", "second", "first_role", "second_role"), List.of());
+
         private final Context context;
 
-        @Parameters(paramLabel = "FILE", description = "In UTF-8; the first line names the columns.")
+        @Parameters(paramLabel = "FILE", description = "In UTF-8; in CSV the first line names the columns.")
         Path file = Path.of("");
 
         Import(Context context) {
@@ -172,31 +175,18 @@ final class Relationships implements Runnable {
 
         @Override
         public void run() {
-            List<Relationship> relationships =
-                    Csv.read(file, List.of("first", "second", "first_role", "second_role"), List.of()).stream()
-                            .map(Import::relationship)
-                            .toList();
-            context.ready(desk -> {
-                Progress progress = new Progress(context.console(), InstantSource.system(), relationships.size());
-                relationships.forEach(relationship -> {
-                    desk.registry().relate(Desk.operator(), relationship);
-                    progress.step();
-                });
-                return relationships;
-            });
+            List<Relationship> relationships = FILE.read(file, Import::relationship, Relationship::pair);
+            Stored.all(
+                    context, relationships, 1, (desk, one) -> desk.registry().relate(Desk.operator(), one.getFirst()));
             context.console().hint("Registered " + relationships.size() + " relationships.");
         }
 
-        private static Relationship relationship(Csv.Row row) {
-            try {
-                return new Relationship(
-                        UserId.of(row.require("first")),
-                        UserId.of(row.require("second")),
-                        row.require("first_role"),
-                        row.require("second_role"));
-            } catch (Refused refused) {
-                throw Failure.usage("Line " + row.line() + ": " + refused.detail());
-            }
+        private static Relationship relationship(Row row) {
+            return new Relationship(
+                    UserId.of(row.require("first")),
+                    UserId.of(row.require("second")),
+                    row.require("first_role"),
+                    row.require("second_role"));
         }
     }
 }

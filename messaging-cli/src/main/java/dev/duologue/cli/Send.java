@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "send",
         mixinStandardHelpOptions = true,
-        description = "Send a message in somebody's name; all rules hold.")
+        description = "Send a message in somebody's name; all rules hold. Goes into the audit.")
 final class Send implements Runnable {
     private final Context context;
 
@@ -47,6 +47,7 @@ final class Send implements Runnable {
                 : MessageId.parse(id).orElseThrow(() -> Failure.usage("--id takes a UUID, not \"" + id + "\"."));
         context.ready(desk -> {
             Messaging messaging = desk.messaging();
+            desk.registry().noteOperation(Desk.operator(), "user.write-as", UserId.of(from));
             Started sent = messaging.start(
                     Principal.of(UserId.of(from)).writer(),
                     UserId.of(to),

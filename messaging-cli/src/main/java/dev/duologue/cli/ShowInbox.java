@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "inbox",
         mixinStandardHelpOptions = true,
-        description = "Show somebody's conversations, newest first; marks nothing as read.")
+        description = "Show somebody's conversations, newest first; marks nothing as read. Goes into the audit.")
 final class ShowInbox implements Runnable {
     private static final int PREVIEW_LENGTH = 60;
 
@@ -40,7 +40,10 @@ final class ShowInbox implements Runnable {
     @Override
     public void run() {
         Reader reader = Principal.of(UserId.of(user)).reader();
-        Page<ThreadView> page = context.ready(desk -> desk.messaging().inbox(reader, archived, null, limit));
+        Page<ThreadView> page = context.ready(desk -> {
+            desk.registry().noteOperation(Desk.operator(), "user.look", reader.user());
+            return desk.messaging().inbox(reader, archived, null, limit);
+        });
         output.many(
                 context.console(),
                 page.items().stream().map(ShowInbox::json).toList(),

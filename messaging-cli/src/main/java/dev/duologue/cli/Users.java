@@ -3,12 +3,10 @@ package dev.duologue.cli;
 import dev.duologue.Person;
 import dev.duologue.PersonCursor;
 import dev.duologue.Profile;
-import dev.duologue.Refused;
 import dev.duologue.SearchText;
 import dev.duologue.UserId;
 import dev.duologue.port.Store;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,12 +156,18 @@ final class Users implements Runnable {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
-            description = "Register everybody in a CSV file with the columns user_id and, if wanted, name, avatar_url, "
-                    + "email, role.")
+            description =
+                    "Register everybody in a file, CSV or one JSON object a line, with user_id and, if wanted, name,"
+                            + " avatar_url, email, role. The whole file is checked first.")
     static final class Import implements Runnable {
+        private static final ImportFile FILE =
+                new ImportFile(List.of("user_id"), List.of("name", "avatar_url", "email", "role"));
+
+        private record Entry(UserId user, Profile profile) {}
+
         private final Context context;
 
-        @Parameters(paramLabel = "FILE", description = "In UTF-8; the first line names the columns.")
+        @Parameters(paramLabel = "FILE", description = "In UTF-8; in CSV the first line names the columns.")
         Path file = Path.of("");
 
         Import(Context context) {
@@ -172,25 +176,19 @@ final class Users implements Runnable {
 
         @Override
         public void run() {
-            Map<UserId, Profile> people = new LinkedHashMap<>();
-            for (Csv.Row row : Csv.read(file, List.of("user_id"), List.of("name", "avatar_url", "email", "role"))) {
-                try {
-                    people.put(
-                            UserId.of(row.require("user_id")),
-                            new Profile(row.get("name"), row.get("avatar_url"), row.get("email"), row.get("role")));
-                } catch (Refused refused) {
-                    throw Failure.usage("Line " + row.line() + ": " + refused.detail());
-                }
-            }
-            context.ready(desk -> {
-                Progress progress = new Progress(context.console(), InstantSource.system(), people.size());
-                people.forEach((user, profile) -> {
-                    desk.registry().put(Desk.operator(), user, profile);
-                    progress.step();
-                });
-                return people;
+            List<Entry> people = FILE.read(file, Import::entry, Entry::user);
+            Stored.all(context, people, BATCH, (desk, batch) -> {
+                Map<UserId, Profile> unit = new LinkedHashMap<>();
+                batch.forEach(entry -> unit.put(entry.user(), entry.profile()));
+                desk.registry().put(Desk.operator(), unit);
             });
             context.console().hint("Registered " + people.size() + " people.");
+        }
+
+        private static Entry entry(Row row) {
+            return new Entry(
+                    UserId.of(row.require("user_id")),
+                    new Profile(row.get("name"), row.get("avatar_url"), row.get("email"), row.get("role")));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.duologue.cli.Operations.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ class CommandsTest {
                 Arguments.of("relationships delete a a", 2, "two different people"),
                 Arguments.of("users import nowhere.csv", 3, "nowhere.csv cannot be read"),
                 Arguments.of("erase ann", 2, "This takes away everything ann wrote, for good; add --yes to do it."),
+                Arguments.of("retention", 2, "Messages are kept for good here; say after how many days they go with"),
+                Arguments.of("retention --duologue-retention-days 7", 4, "Nobody has looked yet at what retention"),
+                Arguments.of("hold", 2, "hold takes thread, user or list"),
+                Arguments.of("hold thread x", 2, "hold thread takes a conversation's id, not \"x\"."),
+                Arguments.of("hold user x", 3, "Nobody with this id was ever heard of"),
                 Arguments.of("token", 2, "Missing required option: '--user=U'"),
                 Arguments.of("token --user u --minutes 0", 2, "--minutes takes a whole number from 1"),
                 Arguments.of(
@@ -168,6 +174,36 @@ class CommandsTest {
         assertThat(shell.run("inbox", "--user", "ben").out()).doesNotContain("secret words");
         assertThat(shell.run("erase", "ann", "--yes").out())
                 .isEqualTo("Erased 0 messages of ann in 0 conversations.\n");
+    }
+
+    @Test
+    void whatIsTooOldIsShownFirstAndGoesThenUnlessItIsHeld() {
+        String days = "--duologue-retention-days=7";
+        shell.run("toggle", "on");
+        shell.run("send", "--from", "ann", "--to", "ben", "old");
+        shell.run("send", "--from", "cem", "--to", "ben", "held");
+        assertThat(shell.run("hold", "user", "cem", "--reason", "case 12").err())
+                .isEqualTo(
+                        "Retention and erase leave user cem as it is; what its people delete themselves still goes.\n");
+        assertThat(shell.run("hold", "list", "--json").out())
+                .isEqualTo("[{\"thread_id\":null,\"user_id\":\"cem\",\"since\":\"2026-02-19T10:15:30.123Z\"}]\n");
+        shell.clock.move(Duration.ofDays(8));
+        assertThat(shell.run("retention", "--dry-run", days).out())
+                .isEqualTo("Would go: 1 messages in 1 conversations, sent before 2026-02-20T10:15:30.123Z; 1 more are"
+                        + " kept by legal holds.\n");
+        assertThat(shell.run("inbox", "--user", "ben").out()).contains("old", "held");
+        Shell.Result gone = shell.run("retention", days, "--json");
+        assertThat(gone.out())
+                .isEqualTo("{\"dry_run\":false,\"before\":\"2026-02-20T10:15:30.123Z\",\"messages\":1,\"threads\":1,"
+                        + "\"held\":1,\"more\":false,\"left\":\"Something is left.\"}\n");
+        assertThat(gone.err())
+                .startsWith("Now go: 1 messages in 1 conversations")
+                .contains("Something is left.");
+        assertThat(shell.run("inbox", "--user", "ben").out()).contains("held").doesNotContain("old");
+        assertThat(shell.run("erase", "cem", "--yes").exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(shell.run("hold", "user", "cem", "--release").exit()).isZero();
+        assertThat(shell.run("hold", "list").out()).isEqualTo("SINCE  WHAT\n");
+        assertThat(shell.run("erase", "cem", "--yes").exit()).isZero();
     }
 
     @Test

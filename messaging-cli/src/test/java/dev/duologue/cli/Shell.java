@@ -14,13 +14,16 @@ import dev.duologue.port.Store;
 import dev.duologue.port.Transaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import picocli.CommandLine;
 
 /// A shell in which commands run on a store in memory, and everything they say is kept.
 final class Shell implements Operations {
@@ -29,6 +32,8 @@ final class Shell implements Operations {
     boolean missing;
     List<Finding> findings = List.of(new Finding("disk", Finding.Grade.FINE, "900 MiB are free."));
     private final InMemoryStore store = new InMemoryStore();
+    private int writes = Integer.MAX_VALUE;
+    private RuntimeException trouble = new IllegalStateException("no trouble was planted");
 
     /// What one command said and how it ended.
     record Result(int exit, String out, String err) {}
@@ -39,6 +44,18 @@ final class Shell implements Operations {
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, false);
         int exit = Commands.run(List.of(arguments), this, console);
         return new Result(exit, out.toString(), err.toString());
+    }
+
+    /// Every command, to be looked at.
+    CommandLine commands() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return Commands.commands(new Context(this, new Console(nowhere, nowhere, false, false), Map.of()));
+    }
+
+    /// Lets so many writes pass and has the next one fail, once.
+    void failAfter(int good, RuntimeException planted) {
+        writes = good;
+        trouble = planted;
     }
 
     @Override
@@ -54,7 +71,10 @@ final class Shell implements Operations {
     @Override
     public Opened open(Map<String, String> flags) {
         Settings settings = new Settings(Limits.DEFAULT, SwitchState.OFF);
-        return new Opened(Ports.open(missing ? new MissingStore() : store, new LocalDoorbell(), clock), settings);
+        return new Opened(
+                Ports.open(
+                        missing || writes < Integer.MAX_VALUE ? new FrailStore() : store, new LocalDoorbell(), clock),
+                settings);
     }
 
     @Override
@@ -79,6 +99,12 @@ final class Shell implements Operations {
     }
 
     @Override
+    public Optional<Duration> retention(Map<String, String> flags) {
+        return Optional.ofNullable(flags.get("DUOLOGUE_RETENTION_DAYS"))
+                .map(days -> Duration.ofDays(Long.parseLong(days)));
+    }
+
+    @Override
     public List<Finding> examine(Map<String, String> flags) {
         return findings;
     }
@@ -100,15 +126,23 @@ final class Shell implements Operations {
         return "1.2.3";
     }
 
-    /// A database that nobody has created yet.
-    private final class MissingStore implements Store {
+    /// A database that nobody has created yet, or that gives up after some writes.
+    private final class FrailStore implements Store {
         @Override
         public <T> T read(Function<Snapshot, T> query) {
-            throw Failure.failed("nobody should read a missing database");
+            if (missing) {
+                throw Failure.failed("nobody should read a missing database");
+            }
+            return store.read(query);
         }
 
         @Override
         public <T> T write(Function<Transaction, T> unit) {
+            if (writes == 0) {
+                writes = Integer.MAX_VALUE;
+                throw trouble;
+            }
+            writes--;
             return store.write(unit);
         }
 

@@ -5,6 +5,7 @@ import dev.duologue.MessageId;
 import dev.duologue.SearchCursor;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ public interface Messages {
 
     /// Undeleted messages by `sender` with a `seq` above `after`, the lowest first.
     List<Message> writtenBy(UserId sender, ThreadId thread, long after, int limit);
+
+    /// Undeleted messages of all threads sent before `before`, the oldest first, then by thread and place; beginning
+    /// after the message `after` if there is one.
+    List<Message> sentBefore(Instant before, @Nullable Message after, int limit);
 
     /// Undeleted messages in the viewer's active threads whose text, folded by [dev.duologue.SearchText], contains
     /// `folded` literally: newest first, then by thread and place, beginning after the cursor if there is one.

@@ -2,6 +2,7 @@ package dev.duologue.port;
 
 import dev.duologue.AuditEntry;
 import dev.duologue.Held;
+import dev.duologue.LegalHold;
 import dev.duologue.Message;
 import dev.duologue.MessageThread;
 import dev.duologue.NotificationPreferences;
@@ -74,6 +75,12 @@ public interface Transaction extends Snapshot {
     /// What is on its way to those who are absent, to add to and to take from.
     @Override
     Outbox.Open outbox();
+
+    /// A legal hold on what has none.
+    void place(LegalHold hold);
+
+    /// Ends the legal hold on this, if there is one.
+    void lift(LegalHold.Subject subject);
 
     /// Adds to the audit; the entry's id is given by the store.
     void add(AuditEntry entry);

@@ -3,6 +3,7 @@ package dev.duologue.kit;
 import dev.duologue.AuditEntry;
 import dev.duologue.EventId;
 import dev.duologue.Inbox;
+import dev.duologue.LegalHold;
 import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.MessageThread;
@@ -64,6 +65,7 @@ final class Memory {
     /// By their events and channels.
     final Map<Address, Parcel> outbox = new HashMap<>();
 
+    final Map<LegalHold.Subject, LegalHold> legalHolds = new HashMap<>();
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 

@@ -7,6 +7,7 @@ import dev.duologue.SearchText;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
 import dev.duologue.port.Messages;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,17 @@ record MemoryMessages(Memory memory) implements Messages {
         return in(thread)
                 .filter(message -> message.seq() > after && !message.deleted())
                 .filter(message -> message.sender().equals(sender))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Message> sentBefore(Instant before, @Nullable Message after, int limit) {
+        return memory.messages.keySet().stream()
+                .flatMap(this::in)
+                .filter(message -> !message.deleted() && message.createdAt().isBefore(before))
+                .filter(message -> after == null || NEWEST_FIRST.compare(place(message), place(after)) < 0)
+                .sorted(Comparator.comparing(MemoryMessages::place, NEWEST_FIRST.reversed()))
                 .limit(limit)
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.duologue.AuditEntry;
 import dev.duologue.Counts;
 import dev.duologue.SwitchState;
 import dev.duologue.port.Ledger;
+import dev.duologue.port.LegalHolds;
 import dev.duologue.port.Messages;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
@@ -44,6 +45,11 @@ class MemorySnapshot implements Snapshot, Ledger {
     @Override
     public Outbox.Open outbox() {
         return new MemoryOutbox(memory);
+    }
+
+    @Override
+    public LegalHolds legalHolds() {
+        return new MemoryLegalHolds(memory);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.duologue.kit;
 import dev.duologue.AuditEntry;
 import dev.duologue.Held;
 import dev.duologue.Inbox;
+import dev.duologue.LegalHold;
 import dev.duologue.Message;
 import dev.duologue.MessageThread;
 import dev.duologue.NotificationPreferences;
@@ -131,6 +132,17 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     @Override
     public void set(SwitchState state) {
         memory.put(memory.switches, "messaging", state);
+    }
+
+    @Override
+    public void place(LegalHold hold) {
+        Memory.require(!memory.legalHolds.containsKey(hold.subject()), "One legal hold on a thing");
+        memory.put(memory.legalHolds, hold.subject(), hold);
+    }
+
+    @Override
+    public void lift(LegalHold.Subject subject) {
+        memory.remove(memory.legalHolds, subject);
     }
 
     @Override

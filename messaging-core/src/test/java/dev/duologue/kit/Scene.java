@@ -12,11 +12,13 @@ import dev.duologue.Messaging;
 import dev.duologue.Notifications;
 import dev.duologue.PersonalData;
 import dev.duologue.Ports;
+import dev.duologue.Preservation;
 import dev.duologue.Principal;
 import dev.duologue.PushSubscription;
 import dev.duologue.Reader;
 import dev.duologue.Registry;
 import dev.duologue.Relationship;
+import dev.duologue.Retention;
 import dev.duologue.Settings;
 import dev.duologue.Started;
 import dev.duologue.SwitchState;
@@ -47,6 +49,7 @@ public final class Scene {
     public final Administration administration;
     public final Notifications notifications;
     public final PersonalData personalData;
+    public final Preservation preservation;
 
     /// Does nothing by itself; [Courier#deliver] makes one round.
     public final Courier courier;
@@ -61,6 +64,7 @@ public final class Scene {
         this.administration = new Administration(ports, SwitchState.ON);
         this.notifications = new Notifications(ports, SwitchState.ON);
         this.personalData = new PersonalData(ports);
+        this.preservation = new Preservation(ports);
     }
 
     public static Scene inMemory() {
@@ -121,6 +125,11 @@ public final class Scene {
 
     public void relate(String first, String second) {
         registry.relate(ADMIN, new Relationship(UserId.of(first), UserId.of(second), "trainer", "trainee"));
+    }
+
+    /// Keeps messages for so many days.
+    public Retention retention(int days) {
+        return new Retention(ports, Duration.ofDays(days));
     }
 
     public void flip(SwitchState state) {

@@ -10,11 +10,11 @@ import dev.duologue.Refused;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
 import dev.duologue.ThreadView;
+import dev.duologue.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What one listener has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this
@@ -29,10 +29,19 @@ final class Delivery {
     /// Threads held at once while they are sent, each with its last message.
     private static final int THREADS_MAX = 10;
 
+    /// Where it all goes.
+    interface Target {
+        /// Takes a frame and returns when it left.
+        void send(Frame frame);
+
+        /// A message of somebody else left when it was new.
+        void delivered(Message message);
+    }
+
     private final Messaging messaging;
     private final Reader reader;
     private final Turns turns;
-    private final Consumer<Frame> send;
+    private final Target target;
     private long cursor;
 
     /// Whether what is sent now is long: it waits for its turn, where single news do not.
@@ -44,12 +53,11 @@ final class Delivery {
     private Map<ThreadId, Long> ahead = new HashMap<>();
 
     /// @param turns shared by all listeners of a server
-    /// @param send takes a frame and returns when it left
-    Delivery(Messaging messaging, Reader reader, Turns turns, Consumer<Frame> send) {
+    Delivery(Messaging messaging, Reader reader, Turns turns, Target target) {
         this.messaging = messaging;
         this.reader = reader;
         this.turns = turns;
-        this.send = send;
+        this.target = target;
     }
 
     /// Tells where this listener begins, now or at `after`; everything later comes by itself.
@@ -110,7 +118,7 @@ final class Delivery {
     }
 
     private void sayHello() {
-        send.accept(Frames.hello(reader.user(), cursor, messaging.unread(reader).messages()));
+        target.send(Frames.hello(reader.user(), cursor, messaging.unread(reader).messages()));
     }
 
     /// @return the version up to which the thread's messages are sent now
@@ -123,15 +131,15 @@ final class Delivery {
                 Read read = changed(view, after);
                 return new Part(
                         Frames.threadChanged(view, read.messages(), read.more(), unread, read.more() ? begin : reached),
-                        read.messages().isEmpty()
-                                ? after
-                                : read.messages().getLast().version(),
-                        read.more());
+                        read);
             });
-            send.accept(part.frame());
-            version = part.version();
-            behind |= part.more();
-        } while (part.more());
+            target.send(part.frame());
+            if (!behind) {
+                part.tell(target, reader.user());
+            }
+            version = part.version(after);
+            behind |= part.read().more();
+        } while (part.read().more());
         return version;
     }
 
@@ -139,8 +147,21 @@ final class Delivery {
         return behind ? turns.take(reading) : reading.get();
     }
 
-    /// One frame, the version that it reaches, and whether the thread has more.
-    private record Part(Frame frame, long version, boolean more) {}
+    /// One frame and what was read for it.
+    private record Part(Frame frame, Read read) {
+        /// How far the thread is sent now.
+        long version(long before) {
+            return read.messages().isEmpty()
+                    ? before
+                    : read.messages().getLast().version();
+        }
+
+        void tell(Target target, UserId reader) {
+            read.messages().stream()
+                    .filter(message -> !message.sender().equals(reader))
+                    .forEach(target::delivered);
+        }
+    }
 
     /// What fits into one frame.
     private record Read(List<Message> messages, boolean more) {}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.MDC;
 
 /// The table of addresses and methods. Each call is admitted in the order of the wire's promise: known, member, not
 /// switched off, no impersonator, and only then its input; what an endpoint refuses becomes a problem here.
@@ -30,6 +31,9 @@ final class Endpoints {
             HandlerType.TRACE);
     private static final Set<Reason> BEFORE_THE_SWITCH = EnumSet.of(
             Reason.UNAUTHENTICATED, Reason.MEMBERSHIP_REQUIRED, Reason.MESSAGING_DISABLED, Reason.UNAVAILABLE);
+
+    /// Under which log lines have the call's id.
+    private static final String REQUEST_ID = "request_id";
 
     private final Web web;
     private final Refusals refusals;
@@ -127,7 +131,14 @@ final class Endpoints {
 
     private void serve(Context ctx, String route, Access access, Endpoint endpoint) {
         long begin = System.nanoTime();
-        String problem = problemOf(new Call(web, ctx), access, endpoint);
+        Call call = new Call(web, ctx);
+        String problem;
+        MDC.put(REQUEST_ID, call.requestId());
+        try {
+            problem = problemOf(call, access, endpoint);
+        } finally {
+            MDC.remove(REQUEST_ID);
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         web.metrics().answered(ctx.method().name(), route, ctx.statusCode(), problem, took);
     }

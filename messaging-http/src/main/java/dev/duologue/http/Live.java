@@ -9,11 +9,14 @@ import dev.duologue.UserId;
 import dev.duologue.http.Callers.Caller;
 import dev.duologue.port.Doorbell;
 import dev.duologue.port.Knock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,10 @@ import org.slf4j.LoggerFactory;
 final class Live implements AutoCloseable {
     static final int LISTENERS_PER_USER_MAX = 8;
 
+    /// Between two farewells, and for all of them together.
+    private static final long FAREWELL_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long FAREWELLS_NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
 
     private final Web web;
@@ -35,6 +42,7 @@ final class Live implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private volatile SwitchState state = SwitchState.ON;
     private volatile boolean everybody;
+    private boolean looked;
     private volatile boolean closed;
     private @Nullable Thread keeper;
     private Doorbell.@Nullable Listening listening;
@@ -69,6 +77,12 @@ final class Live implements AutoCloseable {
         return entered[0];
     }
 
+    /// Takes a listener out and counts why.
+    void leave(LiveListener listener, CloseCode code) {
+        leave(listener);
+        meters().closed(code);
+    }
+
     /// Harmless when repeated.
     void leave(LiveListener listener) {
         open.computeIfPresent(listener.user(), (user, listeners) -> {
@@ -88,6 +102,16 @@ final class Live implements AutoCloseable {
     boolean isRemoved(UserId user) {
         return web.core().ports().directory().persons(Set.of(user)).values().stream()
                 .anyMatch(Person::removed);
+    }
+
+    /// How many listeners have news waiting for them.
+    int behind() {
+        return (int)
+                all().stream().filter(listener -> listener.worker().isBehind()).count();
+    }
+
+    LiveMeters meters() {
+        return web.metrics().live();
     }
 
     int connections() {
@@ -115,7 +139,13 @@ final class Live implements AutoCloseable {
         return turns;
     }
 
-    /// Tells everybody that the server is going.
+    /// What somebody hears who could not enter.
+    CloseCode refusal() {
+        return closed ? CloseCode.GOING_AWAY : CloseCode.TOO_MANY;
+    }
+
+    /// Tells everybody that the server is going, in no order and not all at once, so that they do not come back all at
+    /// once. Takes at most 2 s.
     @Override
     public void close() {
         closed = true;
@@ -123,7 +153,13 @@ final class Live implements AutoCloseable {
             listening.close();
         }
         LockSupport.unpark(keeper);
-        all().forEach(listener -> listener.worker().finish(CloseCode.GOING_AWAY));
+        List<LiveListener> leaving = new ArrayList<>(all());
+        Collections.shuffle(leaving);
+        long pause = Math.min(FAREWELL_NANOS_MAX, FAREWELLS_NANOS_MAX / Math.max(1, leaving.size()));
+        for (LiveListener listener : leaving) {
+            listener.worker().finish(CloseCode.GOING_AWAY);
+            LockSupport.parkNanos(pause);
+        }
     }
 
     private Collection<LiveListener> of(UserId user) {
@@ -186,6 +222,9 @@ final class Live implements AutoCloseable {
             throw refused;
         }
         if (now != state) {
+            if (looked) {
+                meters().flipped();
+            }
             state = now;
             Frame frame = Frames.switchChanged(now);
             for (LiveListener listener : all()) {
@@ -195,5 +234,6 @@ final class Live implements AutoCloseable {
                 }
             }
         }
+        looked = true;
     }
 }

@@ -34,7 +34,7 @@ public final class LiveSocket implements LiveListener, Session.Listener {
         this.live = live;
         this.caller = caller;
         this.incoming = new IncomingFrames(live, this, caller.identity().principal());
-        this.worker = new LiveWorker(live.web().messaging(), live.turns(), incoming::refuse);
+        this.worker = new LiveWorker(live.web().messaging(), live.turns(), incoming::refuse, live.meters()::delivered);
         this.allowance = new FrameAllowance(live.web().isLimited(), System::nanoTime);
     }
 
@@ -78,9 +78,9 @@ public final class LiveSocket implements LiveListener, Session.Listener {
         session = opened;
         outlet = out;
         if (!live.enter(this)) {
-            worker.finish(CloseCode.TOO_MANY);
+            worker.finish(live.refusal());
         }
-        worker.start(out, caller.identity().principal().reader(), OptionalLong.empty(), () -> live.leave(this));
+        worker.start(out, caller.identity().principal().reader(), OptionalLong.empty(), code -> live.leave(this, code));
         opened.demand();
     }
 

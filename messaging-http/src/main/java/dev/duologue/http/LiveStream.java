@@ -14,12 +14,12 @@ final class LiveStream implements LiveListener {
     LiveStream(Live live, Caller caller) {
         this.live = live;
         this.caller = caller;
-        this.worker = new LiveWorker(live.web().messaging(), live.turns(), refused -> {});
+        this.worker = new LiveWorker(live.web().messaging(), live.turns(), refused -> {}, live.meters()::delivered);
     }
 
     /// Begins to deliver, from `after` or from now.
     void start(EventOutlet outlet, OptionalLong after) {
-        worker.start(outlet, caller.identity().principal().reader(), after, () -> live.leave(this));
+        worker.start(outlet, caller.identity().principal().reader(), after, code -> live.leave(this, code));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.duologue.http;
 
+import dev.duologue.Message;
 import dev.duologue.Messaging;
 import dev.duologue.Reader;
 import dev.duologue.Reason;
@@ -28,6 +29,7 @@ final class LiveWorker {
     private final Messaging messaging;
     private final Turns turns;
     private final Consumer<Refused> refuse;
+    private final Consumer<Message> delivered;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private final AtomicReference<@Nullable CloseCode> finish = new AtomicReference<>();
     private final AtomicReference<@Nullable Long> catchUp = new AtomicReference<>();
@@ -39,20 +41,22 @@ final class LiveWorker {
 
     /// @param turns shared by all listeners of a server
     /// @param refuse answers a catch-up that asks for the impossible
-    LiveWorker(Messaging messaging, Turns turns, Consumer<Refused> refuse) {
+    /// @param delivered told of each message of somebody else that left when it was new
+    LiveWorker(Messaging messaging, Turns turns, Consumer<Refused> refuse, Consumer<Message> delivered) {
         this.messaging = messaging;
         this.turns = turns;
         this.refuse = refuse;
+        this.delivered = delivered;
     }
 
     /// Begins to greet and deliver.
     ///
     /// @param after from where, empty for now; a cursor that was given
-    /// @param left called once when nothing will be sent any more
-    void start(Outlet outlet, Reader reader, OptionalLong after, Runnable left) {
+    /// @param left told why, once, when nothing will be sent any more
+    void start(Outlet outlet, Reader reader, OptionalLong after, Consumer<CloseCode> left) {
         thread = Thread.ofVirtual().name("duologue-live").start(() -> {
             CloseCode code = work(outlet, reader, after);
-            left.run();
+            left.accept(code);
             outlet.close(code);
         });
     }
@@ -93,6 +97,13 @@ final class LiveWorker {
         LockSupport.unpark(thread);
     }
 
+    /// Whether something waits to be sent.
+    boolean isBehind() {
+        synchronized (waiting) {
+            return rung || !waiting.isEmpty();
+        }
+    }
+
     /// Whether the connection is to be closed, so that nothing more is heard from it.
     boolean isFinished() {
         return finish.get() != null;
@@ -117,7 +128,17 @@ final class LiveWorker {
 
     /// @return why the connection is to be closed
     private CloseCode deliver(Outlet outlet, Reader reader, OptionalLong after) {
-        Delivery delivery = new Delivery(messaging, reader, turns, frame -> pass(outlet, reader, frame));
+        Delivery delivery = new Delivery(messaging, reader, turns, new Delivery.Target() {
+            @Override
+            public void send(Frame frame) {
+                pass(outlet, reader, frame);
+            }
+
+            @Override
+            public void delivered(Message message) {
+                delivered.accept(message);
+            }
+        });
         boolean greeted = false;
         while (true) {
             flushAndLeaveIfFinished(outlet, reader);

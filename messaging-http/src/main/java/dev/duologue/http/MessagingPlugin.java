@@ -22,9 +22,9 @@ public final class MessagingPlugin extends Plugin<Void> {
         this.live = new Live(web, times);
         this.health = new HealthRoutes(core, metrics);
         this.dispatch = new Dispatch(core.courier());
-        metrics.sockets(live::connections);
         core.courier().ask(live::isWatching);
         core.courier().report(metrics.outbox());
+        metrics.live().watch(live::connections, live::behind);
     }
 
     @Override

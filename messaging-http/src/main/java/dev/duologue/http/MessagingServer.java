@@ -4,6 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.ServerConnector;
@@ -29,6 +32,7 @@ public final class MessagingServer implements AutoCloseable {
     private final Core core;
     private final HttpSettings settings;
     private final LiveTimes times;
+    private final List<MeterBinder> watched = new ArrayList<>();
     private @Nullable MessagingPlugin plugin;
     private @Nullable Javalin main;
     private @Nullable Javalin management;
@@ -43,11 +47,20 @@ public final class MessagingServer implements AutoCloseable {
         this.times = times;
     }
 
+    /// Shows what somebody else measures with the metrics; to be called before the start.
+    ///
+    /// @return this server
+    public MessagingServer watch(MeterBinder meters) {
+        watched.add(meters);
+        return this;
+    }
+
     /// Begins to serve; port 0 takes a free one.
     ///
     /// @throws io.javalin.util.JavalinBindException when a port is taken
     public MessagingServer start(String host, int port, int managementPort) {
         Metrics metrics = new Metrics(core);
+        watched.forEach(metrics::add);
         MessagingPlugin messaging = new MessagingPlugin(core, settings, times, metrics);
         plugin = messaging;
         main = Javalin.create(config -> {

@@ -67,6 +67,11 @@ enum ProblemType {
             409,
             "Messages can only be read now",
             "An administrator has made messaging read-only for the" + " time being."),
+    LEGAL_HOLD(
+            409,
+            "A legal hold keeps it",
+            "An operator has ordered that this be kept. It can be taken away once the hold is lifted, on the machine"
+                    + " of the server, by `duologue hold … --release`."),
     PAYLOAD_TOO_LARGE(
             413,
             "The request is too large",
@@ -121,6 +126,7 @@ enum ProblemType {
             case NOT_THE_SENDER -> NOT_THE_SENDER;
             case MESSAGE_DELETED -> MESSAGE_DELETED;
             case EDIT_WINDOW_OVER -> EDIT_WINDOW_OVER;
+            case LEGAL_HOLD -> LEGAL_HOLD;
             case RATE_LIMITED -> RATE_LIMITED;
             case UNAVAILABLE -> UNAVAILABLE;
         };

@@ -25,12 +25,12 @@ class LiveWorkerTest {
     private final Moody store = new Moody();
     private final Scene scene = Scene.unlimited(store);
     private final Turns turns = new Turns(1);
-    private final LiveWorker worker = new LiveWorker(scene.messaging, turns, refused -> {});
+    private final LiveWorker worker = new LiveWorker(scene.messaging, turns, refused -> {}, message -> {});
     private final Gated outlet = new Gated();
 
     @Test
     void whoeverOffersNeverWaitsAndTooMuchIsAResync() {
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), code -> {});
         await().until(() -> outlet.waiting.get() == 1);
         for (int i = 0; i < LiveWorker.WAITING_MAX; i++) {
             worker.offer(Frames.PONG);
@@ -48,7 +48,7 @@ class LiveWorkerTest {
         for (int i = 0; i < 500; i++) {
             scene.send("ana", thread, "x".repeat(500));
         }
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), code -> {});
         outlet.gate.release(2);
         await().until(() -> outlet.waiting.get() == 1 && outlet.sent.size() == 2);
         worker.finish(CloseCode.UNAUTHENTICATED);
@@ -65,7 +65,7 @@ class LiveWorkerTest {
         for (int i = 0; i < 500; i++) {
             scene.send("ana", thread, "x".repeat(500));
         }
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), code -> {});
         outlet.gate.release(2);
         await().until(() -> outlet.waiting.get() == 1 && outlet.sent.size() == 2);
         worker.offer(Frames.PONG);
@@ -81,7 +81,7 @@ class LiveWorkerTest {
     void aCatchUpThatTheStoreInterruptedIsDoneAgain() {
         scene.say("ana", "ben", "first");
         outlet.gate.release(1_000);
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), code -> {});
         await().until(() -> outlet.sent.size() == 1);
         store.failing = true;
         worker.catchUp(0);
@@ -97,7 +97,7 @@ class LiveWorkerTest {
     void whoCatchesUpWaitsForATurnAndNewsDoNot() {
         scene.say("ana", "ben", "first");
         outlet.gate.release(1_000);
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), code -> {});
         await().until(() -> outlet.sent.size() == 1);
         turns.take(() -> {
             scene.say("ana", "ben", "news");
@@ -121,7 +121,7 @@ class LiveWorkerTest {
             scene.send("ana", thread, i % 3 == 0 ? "y" : "x".repeat(1_900) + i);
         }
         outlet.gate.release(1_000);
-        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), () -> {});
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.of(0), code -> {});
         await().until(() -> outlet.sent.getLast().type().equals("hello") && outlet.sent.size() > 1);
         List<Frame> frames = outlet.sent.subList(1, outlet.sent.size() - 1);
         int seq = 0;

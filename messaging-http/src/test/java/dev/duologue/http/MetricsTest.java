@@ -1,11 +1,15 @@
 package dev.duologue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.duologue.SwitchState;
+import dev.duologue.kit.Scene;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,55 @@ class MetricsTest {
         assertThat(site.get("/metrics", null).body())
                 .contains(
                         "duologue_store_ready 1.0", "duologue_sockets 0.0", "jvm_memory_used_bytes{", "process_uptime");
+    }
+
+    @Test
+    void theSwitchDeliveryRefusalsAndEndsOfSocketsAreMeasured() {
+        try (Line ben = site.socket(site.token("ben"))) {
+            for (int sent = 0; sent < 31; sent++) {
+                site.post("/api/messaging/threads", site.token("ana"), "{\"to\":\"ben\",\"body\":\"hello\"}");
+            }
+            await().until(() -> metric("duologue_delivery_seconds_count") == 30);
+            assertThat(metric("duologue_rate_refusals_total")).isEqualTo(1);
+            assertThat(metric("duologue_switch{state=\"on\"}")).isEqualTo(1);
+            assertThat(metric("duologue_sockets_closed_total{reason=\"messaging-off\"}"))
+                    .isZero();
+            assertThat(metric("duologue_backup_age_seconds")).isNaN();
+            site.scene.administration.noteBackup(Scene.ADMIN, 30);
+            site.scene.clock.move(Duration.ofSeconds(90));
+            assertThat(metric("duologue_backup_age_seconds")).isEqualTo(90);
+            site.scene.flip(SwitchState.OFF);
+            assertThat(ben.closeCode()).isEqualTo(4404);
+        }
+        assertThat(metric("duologue_switch{state=\"on\"}")).isZero();
+        assertThat(metric("duologue_switch{state=\"off\"}")).isEqualTo(1);
+        assertThat(metric("duologue_switch_flips_total")).isEqualTo(1);
+        await().until(() -> metric("duologue_sockets_closed_total{reason=\"messaging-off\"}") == 1);
+    }
+
+    @Test
+    void whatSomebodyCatchesUpOnIsNoDelivery() {
+        site.scene.say("ana", "ben", "hours ago");
+        site.scene.clock.move(Duration.ofHours(3));
+        try (Line ben = site.socket(site.token("ben"))) {
+            ben.say("{\"type\":\"catch_up\",\"after\":0}");
+            ben.frame("thread_changed");
+            ben.frame("hello");
+            site.scene.say("ana", "ben", "now");
+            ben.frame("thread_changed");
+            await().until(() -> metric("duologue_delivery_seconds_count") == 1);
+            assertThat(metric("duologue_delivery_seconds_sum")).isZero();
+        }
+    }
+
+    private double metric(String sample) {
+        return site.get("/metrics", null)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no " + sample));
     }
 
     @Test

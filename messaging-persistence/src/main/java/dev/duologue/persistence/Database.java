@@ -5,8 +5,10 @@ import dev.duologue.port.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +23,8 @@ public final class Database implements AutoCloseable {
     private final Supplier<Lease> lease;
     private final Function<Duration, Optional<String>> check;
     private final Copies copies;
+    private final Consumer<Commits> commits;
+    private final IntSupplier waiting;
     private final Runnable closing;
 
     private Database(SqliteFile file) {
@@ -30,16 +34,21 @@ public final class Database implements AutoCloseable {
         this.lease = () -> lease(true, file.lease()::close);
         this.check = file::check;
         this.copies = Copies.of(file);
+        this.commits = sqlite::tell;
+        this.waiting = sqlite::waiting;
         this.closing = sqlite::close;
     }
 
     private Database(PostgresServer server) {
         PostgresDoorbell bell = new PostgresDoorbell(server);
-        this.store = new PostgresStore(server);
+        PostgresStore postgres = new PostgresStore(server);
+        this.store = postgres;
         this.doorbell = bell;
         this.lease = () -> lease(false, () -> {});
         this.check = atMost -> server.check();
         this.copies = Copies.none();
+        this.commits = postgres::tell;
+        this.waiting = server::waiting;
         this.closing = () -> {
             bell.close();
             server.close();
@@ -147,6 +156,16 @@ public final class Database implements AutoCloseable {
     /// @return one sentence on what is still there and how to mend it; empty when nothing is
     public Optional<String> settle() {
         return copies.settle();
+    }
+
+    /// Has somebody told of every commit of this process from now on, in place of whoever was told before.
+    public void tell(Commits listener) {
+        commits.accept(listener);
+    }
+
+    /// How many writes of this process wait for their turn now.
+    public int waiting() {
+        return waiting.getAsInt();
     }
 
     /// A backup that was made.

@@ -189,6 +189,12 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
         return refused;
     }
 
+    /// How many workers wait for a connection to write on.
+    int waiting() {
+        HikariDataSource pool = writers;
+        return pool == null ? 0 : pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
     private HikariDataSource pool(boolean writing) {
         lock.lock();
         try {

@@ -7,6 +7,7 @@ import dev.duologue.port.Store;
 import dev.duologue.port.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,9 +27,14 @@ final class PostgresStore implements Store {
     private static final Sql SIZE = Sql.words("select pg_database_size(current_database())");
 
     private final PostgresServer server;
+    private volatile Commits commits = Commits.UNSEEN;
 
     PostgresStore(PostgresServer server) {
         this.server = server;
+    }
+
+    void tell(Commits listener) {
+        commits = listener;
     }
 
     @Override
@@ -75,7 +81,7 @@ final class PostgresStore implements Store {
         long begun = System.nanoTime();
         for (int tries = 1; ; tries++) {
             try {
-                return once(reading ? server.reader() : server.writer(), work);
+                return once(reading, work);
             } catch (Failure failed) {
                 boolean lost = failed.isLostConnection();
                 if (lost || failed.isMissingTable()) {
@@ -90,8 +96,8 @@ final class PostgresStore implements Store {
         }
     }
 
-    private <T> T once(Connection connection, Function<Session, T> work) {
-        try (Connection closing = connection) {
+    private <T> T once(boolean reading, Function<Session, T> work) {
+        try (Connection closing = reading ? server.reader() : server.writer()) {
             T result;
             try {
                 result = work.apply(server.session(closing));
@@ -99,7 +105,11 @@ final class PostgresStore implements Store {
                 undo(closing);
                 throw thrown;
             }
+            long begin = System.nanoTime();
             commit(closing);
+            if (!reading) {
+                commits.committed(1, Duration.ofNanos(System.nanoTime() - begin));
+            }
             return result;
         } catch (SQLException notClosed) {
             LOG.debug("A connection did not close, state {}", notClosed.getSQLState());

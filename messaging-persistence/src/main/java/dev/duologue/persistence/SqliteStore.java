@@ -68,6 +68,10 @@ final class SqliteStore implements Store, Doorbell {
         return listening;
     }
 
+    void tell(Commits listener) {
+        writer.tell(listener);
+    }
+
     /// How many writes stand in line.
     int waiting() {
         return writer.waiting();

@@ -24,6 +24,7 @@ import dev.duologue.ThreadId;
 import dev.duologue.UserId;
 import dev.duologue.port.Messages;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// Messages as the tables have them.
 record StoredMessages(Session session) implements Messages {
     private static final Tables.Participants VIEWER = new Tables.Participants("viewer");
+
+    private static final byte[] NOTHING = {};
 
     static final Sql BY_ID =
             Sql.of(dsl -> from(dsl).where(MESSAGES.thread.eq(THREAD)).and(MESSAGES.id.eq(ID)), THREAD, ID);
@@ -111,6 +114,19 @@ record StoredMessages(Session session) implements Messages {
             THREAD,
             SEQ);
 
+    static final Sql SENT_BEFORE = Sql.of(
+            dsl -> from(dsl)
+                    .where(MESSAGES.deletedAt.isNull())
+                    .and(MESSAGES.createdAt.lt(BEFORE))
+                    .and(row(MESSAGES.createdAt, MESSAGES.thread, MESSAGES.seq).gt(row(CREATED_AT, THREAD, SEQ)))
+                    .orderBy(MESSAGES.createdAt, MESSAGES.thread, MESSAGES.seq)
+                    .limit(LIMIT),
+            BEFORE,
+            LIMIT,
+            CREATED_AT,
+            THREAD,
+            SEQ);
+
     private static final SelectFieldOrAsterisk[] COLUMNS = {
         MESSAGES.id,
         MESSAGES.thread,
@@ -169,6 +185,18 @@ record StoredMessages(Session session) implements Messages {
     @Override
     public List<Message> writtenBy(UserId sender, ThreadId thread, long after, int limit) {
         return session.list(WRITTEN_BY, StoredMessages::read, sender.value(), thread.value(), after, limit);
+    }
+
+    @Override
+    public List<Message> sentBefore(Instant before, @Nullable Message after, int limit) {
+        return session.list(
+                SENT_BEFORE,
+                StoredMessages::read,
+                before,
+                limit,
+                after == null ? Long.MIN_VALUE : after.createdAt(),
+                after == null ? NOTHING : after.thread().value(),
+                after == null ? 0 : after.seq());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.duologue.persistence;
 
 import dev.duologue.port.Ledger;
+import dev.duologue.port.LegalHolds;
 import dev.duologue.port.Messages;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
@@ -39,6 +40,11 @@ class StoredSnapshot implements Snapshot {
     @Override
     public Outbox outbox() {
         return new StoredOutbox(session);
+    }
+
+    @Override
+    public LegalHolds legalHolds() {
+        return new StoredLegalHolds(session);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.duologue.persistence;
 
 import dev.duologue.AuditEntry;
 import dev.duologue.Held;
+import dev.duologue.LegalHold;
 import dev.duologue.Message;
 import dev.duologue.MessageThread;
 import dev.duologue.NotificationPreferences;
@@ -181,6 +182,16 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     @Override
     public void set(SwitchState state) {
         session.change(LedgerChanges.SET_SWITCH, state.name());
+    }
+
+    @Override
+    public void place(LegalHold hold) {
+        LegalHoldChanges.place(session, hold);
+    }
+
+    @Override
+    public void lift(LegalHold.Subject subject) {
+        LegalHoldChanges.lift(session, subject);
     }
 
     @Override

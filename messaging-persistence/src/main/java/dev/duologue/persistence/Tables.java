@@ -199,6 +199,24 @@ final class Tables {
         }
     }
 
+    static final class ThreadHolds extends Named {
+        final Field<byte[]> thread = bytes("thread");
+        final Field<Long> since = number("since");
+
+        ThreadHolds() {
+            super("thread_holds", "thread_holds");
+        }
+    }
+
+    static final class UserHolds extends Named {
+        final Field<String> userId = text("user_id");
+        final Field<Long> since = number("since");
+
+        UserHolds() {
+            super("user_holds", "user_holds");
+        }
+    }
+
     static final Threads THREADS = new Threads("threads");
     static final Participants PARTICIPANTS = new Participants("participants");
     static final Messages MESSAGES = new Messages("messages");
@@ -210,4 +228,6 @@ final class Tables {
     static final Outbox OUTBOX = new Outbox();
     static final Switch SWITCH = new Switch();
     static final Audit AUDIT = new Audit();
+    static final ThreadHolds THREAD_HOLDS = new ThreadHolds();
+    static final UserHolds USER_HOLDS = new UserHolds();
 }

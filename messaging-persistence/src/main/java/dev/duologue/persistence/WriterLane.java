@@ -1,6 +1,7 @@
 package dev.duologue.persistence;
 
 import dev.duologue.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +32,7 @@ final class WriterLane implements AutoCloseable {
     private final Watch watch;
     private final Thread worker =
             Thread.ofPlatform().daemon().name("duologue-writer").unstarted(this::work);
+    private volatile Commits commits = Commits.UNSEEN;
     private volatile boolean closed;
     private boolean started;
     private boolean doubtful;
@@ -49,6 +51,10 @@ final class WriterLane implements AutoCloseable {
             throw Trouble.busy();
         }
         return unit.await();
+    }
+
+    void tell(Commits listener) {
+        commits = listener;
     }
 
     /// How many units stand in line.
@@ -194,6 +200,7 @@ final class WriterLane implements AutoCloseable {
     }
 
     private void commit(Session session, List<Unit<?>> group) {
+        long begin = System.nanoTime();
         try {
             session.say(Words.COMMIT);
         } catch (Failure failed) {
@@ -204,7 +211,9 @@ final class WriterLane implements AutoCloseable {
             group.forEach(unit -> answer(unit, heard));
             return;
         }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
         group.forEach(Unit::release);
+        commits.committed(group.size(), took);
     }
 
     private static boolean isHarmless(RuntimeException thrown) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duologue.Administrator;
 import dev.duologue.PersonalData;
+import dev.duologue.Retention;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
 import dev.duologue.kit.Crowd;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -62,6 +64,41 @@ class ErasureTest {
                     .isGreaterThan(MESSAGES);
         }
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void theTextIsInNoFileAfterRetentionUnderLoad() throws IOException {
+        AtomicBoolean done = new AtomicBoolean();
+        Path file = folder.resolve("messages.db");
+        try (Database server = Database.sqlite(file);
+                Database command = Database.sqlite(file)) {
+            server.store().prepare();
+            Scene scene = Scene.unlimited(server.store());
+            for (int number = 0; number < MESSAGES; number++) {
+                send(scene, "old-" + number % 7, CANARY + " " + number);
+            }
+            scene.clock.move(Duration.ofDays(8));
+            Crowd.run(3, worker -> {
+                if (worker == 0) {
+                    Scene other = Scene.unlimited(command.store());
+                    other.clock.set(scene.clock.instant());
+                    other.retention(7).look(Scene.ADMIN, MESSAGES);
+                    assertThat(other.retention(7)
+                                    .run(Scene.ADMIN, Retention.RUN_MAX, gone -> {})
+                                    .messages())
+                            .isEqualTo(MESSAGES);
+                    assertThat(command.settle()).isEmpty();
+                    done.set(true);
+                } else {
+                    while (!done.get()) {
+                        send(scene, "other-" + worker, "still here");
+                    }
+                }
+                return worker;
+            });
+            System.out.printf("retention: text found in %d of %d files%n", found().size(), files().size());
+            assertThat(found()).isEmpty();
+        }
     }
 
     @Test

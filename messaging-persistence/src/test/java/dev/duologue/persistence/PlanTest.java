@@ -44,6 +44,9 @@ class PlanTest {
         hot.put("relationships", StoredPeople.RELATIONSHIPS_OF);
         hot.put("all relationships", StoredPeople.ALL_RELATIONSHIPS);
         hot.put("messages of somebody", StoredMessages.WRITTEN_BY);
+        hot.put("what is too old", StoredMessages.SENT_BEFORE);
+        hot.put("holds on a thread", StoredLegalHolds.COVERING);
+        hot.put("holds on others", StoredLegalHolds.ON_OTHERS_OF);
         hot.put("preferences", StoredSubscribers.PREFERENCES_OF);
         hot.put("subscriptions", StoredSubscribers.SUBSCRIPTIONS_OF);
         hot.put("both inboxes", Locks.BOTH_INBOXES);
@@ -73,6 +76,10 @@ class PlanTest {
                     .doesNotContain("B-TREE");
             assertThat(plan(statement, ThreadQueries.CHANGED_AFTER)).doesNotContain("B-TREE");
             assertThat(plan(statement, StoredMessages.DESCENDING)).doesNotContain("B-TREE");
+            assertThat(plan(statement, StoredMessages.SENT_BEFORE))
+                    .contains("messages_age")
+                    .doesNotContain("B-TREE");
+            assertThat(plan(statement, StoredMessages.SEARCH)).doesNotContain("messages_age");
             assertThat(plan(statement, ThreadQueries.UNREAD_TOTAL))
                     .contains("participants_unread")
                     .contains("messages_deleted");
@@ -119,6 +126,8 @@ class PlanTest {
         statement.execute("insert into relationships select low_user, high_user, 1, 'x', 'y' from threads");
         statement.execute("insert into preferences select user_id, 1, 1, 0, null, null, 'UTC' from inboxes");
         statement.execute("insert into subscriptions select user_id, user_id, '', '', null, 0 from inboxes");
+        statement.execute("insert into user_holds select user_id, 0 from inboxes");
+        statement.execute("insert into thread_holds select id, 0 from threads");
         statement.execute("analyze");
     }
 

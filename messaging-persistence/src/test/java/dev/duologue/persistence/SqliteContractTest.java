@@ -3,6 +3,7 @@ package dev.duologue.persistence;
 import dev.duologue.kit.CourierContract;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
+import dev.duologue.kit.LegalHoldContract;
 import dev.duologue.kit.MessagingContract;
 import dev.duologue.kit.NotificationsContract;
 import dev.duologue.kit.OutboxContract;
@@ -10,6 +11,7 @@ import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
+import dev.duologue.kit.RetentionContract;
 import dev.duologue.kit.StoreContract;
 import dev.duologue.port.Doorbell;
 import dev.duologue.port.Store;
@@ -29,7 +31,9 @@ class SqliteContractTest
                 CourierContract,
                 PeopleContract,
                 PersonalDataContract,
-                ReadMarkContract {
+                ReadMarkContract,
+                LegalHoldContract,
+                RetentionContract {
     private final Database database;
 
     SqliteContractTest(@TempDir Path folder) {

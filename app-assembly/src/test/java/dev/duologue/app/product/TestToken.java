@@ -22,7 +22,8 @@ public final class TestToken {
         return of(new JWTClaimsSet.Builder().subject(user).claim("admin", true));
     }
 
-    private static String of(JWTClaimsSet.Builder claims) {
+    /// With these claims besides an expiry in an hour.
+    public static String of(JWTClaimsSet.Builder claims) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader(JWSAlgorithm.HS256),

@@ -1,5 +1,6 @@
 package dev.duologue.http.contract;
 
+import dev.duologue.LegalHold;
 import dev.duologue.NotificationPreferences;
 import dev.duologue.Profile;
 import dev.duologue.PushSubscription;
@@ -25,6 +26,10 @@ final class PersonalDataScene {
         export("ben").gives(200);
         export("never heard of").gives(200);
         export("a\nb").isRefused("404 not-found");
+        LegalHold.Subject ben = new LegalHold.OfUser(UserId.of("ben"));
+        stage.scene.preservation.place(Scene.ADMIN, ben, "");
+        erase("ana").isRefused("409 legal-hold");
+        stage.scene.preservation.lift(Scene.ADMIN, ben, "");
         erase("ana").gives(200);
         erase("ana").body("{}").gives(200);
         erase("ana").body("{\"yes\":true}").isRefused("400 invalid-request");
