@@ -71,6 +71,6 @@ dialog blockquote { margin: .75rem 0 0; padding: .5rem .75rem; border-radius: .7
   overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 dialog menu { display: flex; justify-content: flex-end; gap: .5rem; padding: 0; margin: 1.25rem 0 0; }
 @media (forced-colors: active) {
-  .avatar, .count, .send { border: 1px solid; }
+  .avatar, .banner, .bubble, .count, button, dialog { border: 1px solid !important; }
 }
 `);

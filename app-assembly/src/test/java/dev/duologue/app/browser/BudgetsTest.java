@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Shared.class)
 class BudgetsTest {
     private static final boolean DEEP = Boolean.getBoolean("duologue.deep");
+    private static final int LINES = DEEP ? 100_000 : 260;
     private static final int PAGES = DEEP ? 50 : 4;
+    private static final int FRAMES = DEEP ? 300 : 60;
     private static final int SENDS = DEEP ? 60 : 10;
     private static final int KB = 1_000;
 
@@ -52,6 +54,13 @@ class BudgetsTest {
               }
               return shifts; })()""";
 
+    /// Scrolls through what is loaded, a little in each frame.
+    private static final String GLIDE = """
+            (async () => { const history = document.querySelector('duologue-inbox').shadowRoot.querySelector('.history');
+              for (let turn = 0; turn < %d; turn++) { history.scrollBy(0, turn % 40 < 20 ? 60 : -60);
+                await new Promise(requestAnimationFrame); }
+              return true; })()""";
+
     /// Notes when a key was pressed and when the own message stood on the screen.
     private static final String WATCH = """
             (() => { const root = document.querySelector('duologue-inbox').shadowRoot;
@@ -70,7 +79,7 @@ class BudgetsTest {
                 Device ana = chromium.device(house, "ana", Look.DESK);
                 Device ben = chromium.device(house, "ben", Look.DESK)) {
             weight(ana, house);
-            String path = house.chatter("ben", "ana", PAGES * 50 + 60);
+            String path = house.chatter("ben", "ana", LINES);
             house.read("ana", house.say("ben", "ana", "the last line"));
             Tab tab = opening(ana, path);
             scrolling(tab);
@@ -93,7 +102,7 @@ class BudgetsTest {
         long began = System.nanoTime();
         Tab tab = ana.open(path).ready();
         assertThat(tab.message("the last line")).isVisible();
-        print("thread ready, ms (500)", (System.nanoTime() - began) / 1e6);
+        print("thread of " + LINES + " messages ready, ms (500)", (System.nanoTime() - began) / 1e6);
         asked.removeIf(request -> request.contains("before=")); // Older pages come when nothing else is to do.
         row("requests to the first thread", 14, asked.size());
         return tab;
@@ -105,11 +114,14 @@ class BudgetsTest {
                 "anchor shift, px, worst of " + shifts.length,
                 1,
                 DoubleStream.of(shifts).max().orElse(0));
+        double before = tab.busySeconds();
+        tab.script(GLIDE.replace("%d", Integer.toString(FRAMES)));
+        print("main thread in a scrolled frame, ms (4)", (tab.busySeconds() - before) * 1_000 / FRAMES);
         row("rows kept", 400, tab.page.locator(".message").count());
         String count = """
                 (() => { const all = (root) => [...root.querySelectorAll('*')]
                   .reduce((sum, one) => sum + 1 + (one.shadowRoot ? all(one.shadowRoot) : 0), 0); return all(document); })()""";
-        row("elements of the page", 4_500, tab.script(count).getAsInt());
+        row("elements of the page", 2_500, tab.script(count).getAsInt());
     }
 
     private void sending(Tab writes, Tab reads) {

@@ -120,6 +120,17 @@ public final class Tab {
         return this;
     }
 
+    /// How long the page's main thread has been at work.
+    double busySeconds() {
+        tools().send("Performance.enable");
+        for (JsonElement metric : tools().send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals("TaskDuration")) {
+                return metric.getAsJsonObject().get("value").getAsDouble();
+            }
+        }
+        throw new AssertionError("The browser does not say how busy it is");
+    }
+
     private CDPSession tools() {
         if (session == null) {
             session = page.context().newCDPSession(page);

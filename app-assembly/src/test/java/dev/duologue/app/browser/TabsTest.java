@@ -3,6 +3,7 @@ package dev.duologue.app.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duologue.SwitchState;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,18 @@ class TabsTest {
             assertThat(thread.message("still there?")).isVisible();
             assertThat(sockets.get()).isLessThanOrEqualTo(2);
             assertThat(chromium.mistakes()).isEmpty();
+        }
+    }
+
+    @Test
+    void manyUnreadAreCountedToNinetyNine(Chromium chromium) {
+        try (House house = new House().person("ben", "Ben Okafor", null);
+                Device ana = chromium.device(house, "ana", Look.DESK)) {
+            house.chatter("ben", "ana", 100);
+            Tab people = ana.open("/people");
+            assertThat(people.page.locator("unread-badge:visible")).containsText("99+");
+            house.flip(SwitchState.OFF);
+            assertThat(people.page.locator("unread-badge")).isHidden();
         }
     }
 
