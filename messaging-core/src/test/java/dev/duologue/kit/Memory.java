@@ -64,6 +64,7 @@ final class Memory {
     /// By their events and channels.
     final Map<Address, Parcel> outbox = new HashMap<>();
 
+    final Map<String, byte[]> secrets = new HashMap<>();
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 
