@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.Network;
+import dev.duologue.http.outgoing.MailDigest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +73,20 @@ final class Assembly {
                 };
         List<Module> parts =
                 new ArrayList<>(List.of(new Modules.Strict(), storage, contacts, new Modules.Rules(config.rules())));
-        parts.addAll(channels(config.channels()));
+        parts.addAll(channels(config));
         return parts;
     }
 
-    private static List<Module> channels(Config.Channels channels) {
+    private static List<Module> channels(Config config) {
+        Config.Channels channels = config.channels();
         List<Module> chosen = new ArrayList<>();
+        URI smtp = channels.smtp();
+        String from = channels.mailFrom();
+        URI publicUrl = config.web().publicUrl();
+        if (smtp != null && from != null && publicUrl != null) {
+            chosen.add(new Modules.MailChannel(
+                    new MailDigest.Settings(smtp, from, publicUrl.toString(), channels.mailAfter())));
+        }
         URI webhook = channels.webhook();
         if (webhook != null) {
             chosen.add(new Modules.WebhookChannel(webhook, channels.webhookSecrets(), channels.webhookText()));

@@ -128,10 +128,8 @@ final class Doctor {
 
     private void channels() {
         Config.Channels channels = config.channels();
-        if (channels.vapidSubject() != null || channels.smtp() != null) {
-            warn(
-                    "channels",
-                    "This version does not send push messages and mail yet; the settings for them have no effect.");
+        if (channels.vapidSubject() != null) {
+            warn("channels", "This version does not send push messages yet; the setting for them has no effect.");
         }
         URI webhook = channels.webhook();
         if (webhook != null

@@ -137,7 +137,11 @@ class DoctorTest {
         environment.put("DUOLOGUE_ALLOWED_ORIGINS", "http://shop.example");
         warns("http://shop.example");
         environment.put("DUOLOGUE_VAPID_SUBJECT", "mailto:admin@shop.example");
-        warns("does not send notifications yet");
+        warns("does not send push messages yet");
+        environment.put("DUOLOGUE_WEBHOOK_URL", "http://shop.example/hook");
+        environment.put("DUOLOGUE_WEBHOOK_SECRET", "a-secret-for-the-webhook-of-the-shop");
+        environment.put("DUOLOGUE_WEBHOOK_TEXT", "true");
+        warns("anybody on the way can read them");
     }
 
     @Test

@@ -20,6 +20,9 @@ public interface Snapshot {
     /// What must be kept.
     LegalHolds legalHolds();
 
+    /// Keys that this installation made for itself.
+    Secrets secrets();
+
     /// The switch, the audit and the counts.
     Ledger ledger();
 }

@@ -70,6 +70,11 @@ public interface Transaction extends Snapshot {
     /// Forgets this subscription of the user, if it is there.
     void drop(UserId user, String endpoint);
 
+    /// Keeps a key for a purpose that has none yet.
+    ///
+    /// @return the one that is kept, `fresh` or one that was there
+    byte[] keep(String purpose, byte[] fresh);
+
     void set(SwitchState state);
 
     /// What is on its way to those who are absent, to add to and to take from.

@@ -66,6 +66,8 @@ final class Memory {
     final Map<Address, Parcel> outbox = new HashMap<>();
 
     final Map<LegalHold.Subject, LegalHold> legalHolds = new HashMap<>();
+
+    final Map<String, byte[]> secrets = new HashMap<>();
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 

@@ -8,6 +8,7 @@ import dev.duologue.port.LegalHolds;
 import dev.duologue.port.Messages;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
+import dev.duologue.port.Secrets;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Subscribers;
 import dev.duologue.port.Threads;
@@ -50,6 +51,11 @@ class MemorySnapshot implements Snapshot, Ledger {
     @Override
     public LegalHolds legalHolds() {
         return new MemoryLegalHolds(memory);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return purpose -> Optional.ofNullable(memory.secrets.get(purpose)).map(byte[]::clone);
     }
 
     @Override

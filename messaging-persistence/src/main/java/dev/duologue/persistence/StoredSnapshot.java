@@ -5,6 +5,7 @@ import dev.duologue.port.LegalHolds;
 import dev.duologue.port.Messages;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
+import dev.duologue.port.Secrets;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Subscribers;
 import dev.duologue.port.Threads;
@@ -45,6 +46,11 @@ class StoredSnapshot implements Snapshot {
     @Override
     public LegalHolds legalHolds() {
         return new StoredLegalHolds(session);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new StoredSecrets(session);
     }
 
     @Override

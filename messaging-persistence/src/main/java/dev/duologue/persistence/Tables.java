@@ -178,6 +178,15 @@ final class Tables {
         }
     }
 
+    static final class Secrets extends Named {
+        final Field<String> purpose = text("purpose");
+        final Field<byte[]> value = bytes("value");
+
+        Secrets() {
+            super("secrets", "secrets");
+        }
+    }
+
     static final class Switch extends Named {
         final Field<Long> id = number("id");
         final Field<String> state = text("state");
@@ -226,6 +235,7 @@ final class Tables {
     static final Preferences PREFERENCES = new Preferences();
     static final Subscriptions SUBSCRIPTIONS = new Subscriptions();
     static final Outbox OUTBOX = new Outbox();
+    static final Secrets SECRETS = new Secrets();
     static final Switch SWITCH = new Switch();
     static final Audit AUDIT = new Audit();
     static final ThreadHolds THREAD_HOLDS = new ThreadHolds();
