@@ -2,6 +2,7 @@ package dev.duologue;
 
 import dev.duologue.port.Notifier;
 import dev.duologue.port.Outbox;
+import dev.duologue.port.Store;
 import dev.duologue.port.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One channel's way out. One worker keeps the books, in as few writes as it can; a few others run [Errand]s. It holds
@@ -28,6 +31,8 @@ final class Route {
 
     /// How long it waits at least when others took what it wanted, or the store did not answer.
     private static final Duration BREATH = Duration.ofMillis(50);
+
+    private static final Duration GATHER = Duration.ofMillis(25);
 
     private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
 
@@ -55,21 +60,21 @@ final class Route {
         Duration pause;
         do {
             try {
-                pause = round(!stopping.isAsked());
+                pause = round(!stopping.isAsked(), true);
             } catch (RuntimeException trouble) {
                 if (!(trouble instanceof Refused refused && refused.reason() == Reason.MESSAGING_DISABLED)) {
                     depot.log().stumbled(channel(), trouble);
                 }
                 pause = Backoff.FIRST;
             }
-        } while ((!stopping.isAsked() || !underWay.isEmpty()) && listen(pause));
+        } while ((!stopping.isAsked() || !underWay.isEmpty()) && listen(pause) && gather());
     }
 
     /// Delivers all that is due now and returns when nothing is under way.
     void runDry() {
         Duration pause;
         do {
-            pause = round(true);
+            pause = round(true, false);
         } while ((!underWay.isEmpty() || pause.isZero()) && listen(pause.isZero() ? pause : BREATH));
     }
 
@@ -86,8 +91,9 @@ final class Route {
 
     /// Writes down what came of errands that ended, takes what is due, and sends workers out with it.
     ///
+    /// @param patient whether its write lets others go first
     /// @return how long there is nothing to do unless it is rung
-    private Duration round(boolean taking) {
+    private Duration round(boolean taking, boolean patient) {
         underWay.forEach(Errand::look);
         List<Errand> ended = new ArrayList<>();
         for (Errand each = over.poll(); each != null; each = over.poll()) {
@@ -99,7 +105,7 @@ final class Route {
         try {
             due = free == 0 ? null : due();
             boolean claiming = due != null && !due.isAfter(depot.ports().now());
-            begun = ended.isEmpty() && !claiming ? List.of() : write(ended, claiming ? free : 0);
+            begun = ended.isEmpty() && !claiming ? List.of() : write(ended, claiming ? free : 0, patient);
         } catch (RuntimeException failed) {
             over.addAll(ended);
             throw failed;
@@ -128,13 +134,15 @@ final class Route {
         return due.orElse(null);
     }
 
-    private List<Errand> write(List<Errand> ended, int free) {
-        return depot.ports().store().write(tx -> {
+    private List<Errand> write(List<Errand> ended, int free, boolean patient) {
+        Store store = depot.ports().store();
+        Function<Transaction, List<Errand>> unit = tx -> {
             ended.forEach(errand -> errand.settle(tx.outbox()));
             return claim(tx, free).stream()
                     .map(parcels -> new Errand(depot, notifier, parcels, this::ended))
                     .toList();
-        });
+        };
+        return patient ? store.later(unit) : store.write(unit);
     }
 
     private List<List<Parcel>> claim(Transaction tx, int free) {
@@ -161,6 +169,14 @@ final class Route {
     private void ended(Errand errand) {
         over.add(errand);
         ring();
+    }
+
+    /// Lets more come together, so that its books cost a busy store one write in a while and not one per message.
+    ///
+    /// @return true
+    private static boolean gather() {
+        LockSupport.parkNanos(GATHER.toNanos());
+        return true;
     }
 
     /// @return false when the worker was told to end at once

@@ -1,6 +1,7 @@
 package dev.duologue;
 
 import dev.duologue.kit.CourierContract;
+import dev.duologue.kit.CourierTroubleContract;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.LegalHoldContract;
@@ -23,6 +24,7 @@ class InMemoryStoreTest
                 NotificationsContract,
                 OutboxContract,
                 CourierContract,
+                CourierTroubleContract,
                 PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract,

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The server is killed at random moments while somebody writes: there is an event exactly for what was committed.
 class OutboxKillTest {
     private static final int KILLS = Boolean.getBoolean("duologue.deep") ? 200 : 4;
+    private static final int WRITERS = 4;
     private static final long SEED = 6_006;
     private static final String CANARY = "canary-90e2";
 
@@ -46,7 +48,9 @@ class OutboxKillTest {
                 Product product = product(receiver)) {
             Client ana = new Client(product.base(), TestToken.of("ana"));
             product.serve();
-            Thread writer = Thread.ofVirtual().start(() -> write(ana));
+            List<Thread> writers = IntStream.range(0, WRITERS)
+                    .mapToObj(number -> Thread.ofVirtual().start(() -> write(ana)))
+                    .toList();
             for (int kill = 0; kill < KILLS; kill++) {
                 LockSupport.parkNanos(
                         Duration.ofMillis(50 + random.nextInt(400)).toNanos());
@@ -54,7 +58,9 @@ class OutboxKillTest {
                 product.serve();
             }
             over.set(true);
-            writer.join();
+            for (Thread writer : writers) {
+                writer.join();
+            }
             Set<String> stored = stored(ana);
             assertThat(stored).as("what was acknowledged is stored").containsAll(acknowledged);
             await().atMost(Duration.ofSeconds(60)).until(() -> told(receiver).containsAll(stored));

@@ -53,22 +53,29 @@ class SickChannelTest {
 
     /// How long each send took, in nanoseconds, and the ids that were made.
     private record Talk(List<Long> nanos, Set<String> messages) {
-        double p99() {
-            return nanos.stream().sorted().toList().get(nanos.size() * 99 / 100) / 1e6;
+        double millis(int percent) {
+            return nanos.stream().sorted().toList().get(nanos.size() * percent / 100) / 1e6;
         }
     }
 
     @Test
     void nobodyWaitsNothingIsLostAndNothingIsToldTwice() {
-        double alone = talk(folder.resolve("alone.db"), List.of(), null).p99();
+        talk(folder.resolve("warm.db"), List.of(), null);
+        Talk alone = talk(folder.resolve("alone.db"), List.of(), null);
         try (Receiver receiver = new Receiver()) {
             List<Notifier> channels =
                     List.of(new Webhook(receiver.address(), List.of("a secret only used by tests"), false));
             long before = used();
             Talk talk = talk(folder.resolve("sick.db"), channels, receiver);
             System.out.printf(
-                    "send p99 with a sick channel %.2f ms, with none %.2f ms, ratio %.2f; heap %+d KiB%n",
-                    talk.p99(), alone, talk.p99() / alone, (used() - before) >> 10);
+                    "send with a sick channel: p50 %.2f ms, p99 %.2f ms; with none: %.2f, %.2f; p99 ratio %.2f;"
+                            + " heap %+d KiB%n",
+                    talk.millis(50),
+                    talk.millis(99),
+                    alone.millis(50),
+                    alone.millis(99),
+                    talk.millis(99) / alone.millis(99),
+                    (used() - before) >> 10);
             Set<String> told = new HashSet<>();
             receiver.calls.forEach(call -> told.add(call.text().replaceAll(".*\"message_id\":\"([^\"]*)\".*", "$1")));
             assertThat(told).containsAll(talk.messages()).hasSize(MESSAGES);
@@ -121,13 +128,13 @@ class SickChannelTest {
         return new Talk(nanos, ids);
     }
 
-    /// The receiver is well again, and time passes until all that was put off is due.
+    /// The receiver is well again, and time passes until all that was put off is due; more slowly than leases end.
     private void recover(Ports ports, Receiver receiver) {
-        receiver.mood = Mood.HEALTHY;
+        receiver.heal();
         await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
-                    moved.updateAndGet(before -> before.plusSeconds(60));
+                    moved.updateAndGet(before -> before.plusSeconds(2));
                     ports.doorbell().ring(new Knock.Anything());
                     return ports.store().read(view -> view.outbox().backlogs().isEmpty());
                 });

@@ -25,6 +25,11 @@ public interface Store extends AutoCloseable {
     ///     database yet
     <T> T write(Function<Transaction, T> unit);
 
+    /// A [#write] that nobody waits for: it may take some 50 ms longer, so as not to keep others waiting.
+    default <T> T later(Function<Transaction, T> unit) {
+        return write(unit);
+    }
+
     /// A [#write] that gives nothing back.
     default void run(Consumer<Transaction> unit) {
         write(tx -> {

@@ -65,6 +65,7 @@ public final class Receiver implements AutoCloseable {
 
     public volatile Mood mood = Mood.HEALTHY;
 
+    private final Set<Socket> waiting = ConcurrentHashMap.newKeySet();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket server;
 
@@ -79,6 +80,18 @@ public final class Receiver implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook");
+    }
+
+    /// Makes it well again, and lets go of those who wait for an answer that never comes.
+    public void heal() {
+        mood = Mood.HEALTHY;
+        try {
+            for (Socket each : waiting) {
+                each.close();
+            }
+        } catch (IOException broken) {
+            throw new AssertionError("The receiver did not let go", broken);
+        }
     }
 
     @Override
@@ -151,7 +164,9 @@ public final class Receiver implements AutoCloseable {
                 return false;
             }
             case BLACK_HOLE -> {
+                waiting.add(socket);
                 int nothing = socket.getInputStream().read();
+                waiting.remove(socket);
                 return nothing == 0;
             }
         }

@@ -105,6 +105,24 @@ public interface StoreContract extends SnapshotContract {
     }
 
     @Test
+    default void whatNobodyWaitsForIsDoneAllTheSame() {
+        Store store = store();
+        ThreadId id = ThreadId.random();
+        List<Long> sizes = Crowd.run(
+                8,
+                worker -> worker % 2 == 0
+                        ? store.later(tx -> tx.hold(PAIR).low().change())
+                        : store.write(tx -> tx.hold(PAIR).low().change()));
+        assertThat(sizes).containsOnly(0L);
+        assertThatThrownBy(() -> store.later(tx -> {
+                    tx.add(thread(id, 1));
+                    throw new IllegalStateException("planted");
+                }))
+                .hasMessage("planted");
+        check(store, view -> assertThat(view.threads().find(id)).isEmpty());
+    }
+
+    @Test
     default void readsWithinAWriteSeeIt() {
         Store store = store();
         ThreadId id = ThreadId.random();

@@ -40,6 +40,11 @@ final class SqliteStore implements Store, Doorbell {
     }
 
     @Override
+    public <T> T later(Function<Transaction, T> unit) {
+        return writer.later(session -> unit.apply(new StoredTransaction(session)));
+    }
+
+    @Override
     public void prepare() {
         file.prepare();
     }

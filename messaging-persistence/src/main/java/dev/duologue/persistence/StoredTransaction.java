@@ -64,12 +64,12 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
                 low.user().value(),
                 high.user().value(),
                 thread.createdAt());
-        session.change(ThreadChanges.ADD_PARTICIPANTS, participants(thread));
+        session.change(ThreadChanges.ADD_PARTICIPANTS, ThreadChanges.values(thread));
     }
 
     @Override
     public void save(MessageThread thread) {
-        require(session.change(ThreadChanges.SAVE_PARTICIPANTS, participants(thread)) == 2, "thread");
+        require(session.change(ThreadChanges.SAVE_PARTICIPANTS, ThreadChanges.values(thread)) == 2, "thread");
     }
 
     @Override
@@ -204,29 +204,6 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     public void add(AuditEntry entry) {
         Locks.holdAudit(session);
         session.change(LedgerChanges.ADD_AUDIT, entry.at(), entry.actor(), entry.action(), entry.detail());
-    }
-
-    private static @Nullable Object[] participants(MessageThread thread) {
-        Participant low = thread.low();
-        Participant high = thread.high();
-        return new @Nullable Object[] {
-            thread.id().value(),
-            thread.lastSeq(),
-            thread.version(),
-            thread.activity(),
-            thread.lastMessageAt(),
-            thread.archivedAt(),
-            low.user().value(),
-            Sides.number(low.side()),
-            low.role(),
-            low.readSeq(),
-            low.readAt(),
-            high.user().value(),
-            Sides.number(high.side()),
-            high.role(),
-            high.readSeq(),
-            high.readAt()
-        };
     }
 
     private static @Nullable String folded(Message message) {

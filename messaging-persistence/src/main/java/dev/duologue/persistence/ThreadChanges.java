@@ -14,10 +14,13 @@ import static dev.duologue.persistence.Tables.THREADS;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.when;
 
+import dev.duologue.MessageThread;
+import dev.duologue.Participant;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Query;
+import org.jspecify.annotations.Nullable;
 
 /// The statements that change threads, participants and inboxes.
 final class ThreadChanges {
@@ -79,6 +82,30 @@ final class ThreadChanges {
                 HIGH_SIDE.role,
                 HIGH_SIDE.readSeq,
                 HIGH_SIDE.readAt);
+    }
+
+    /// What [#ADD_PARTICIPANTS] and [#SAVE_PARTICIPANTS] take.
+    static @Nullable Object[] values(MessageThread thread) {
+        Participant low = thread.low();
+        Participant high = thread.high();
+        return new @Nullable Object[] {
+            thread.id().value(),
+            thread.lastSeq(),
+            thread.version(),
+            thread.activity(),
+            thread.lastMessageAt(),
+            thread.archivedAt(),
+            low.user().value(),
+            Sides.number(low.side()),
+            low.role(),
+            low.readSeq(),
+            low.readAt(),
+            high.user().value(),
+            Sides.number(high.side()),
+            high.role(),
+            high.readSeq(),
+            high.readAt()
+        };
     }
 
     private static Query addParticipants(DSLContext dsl) {

@@ -49,9 +49,30 @@ final class Unit<T> {
         outcome = future -> future.completeExceptionally(thrown);
     }
 
+    /// Lets the asker have a refusal at once.
+    void fail(Throwable thrown) {
+        refuse(thrown instanceof RuntimeException exception ? Trouble.heard(exception) : thrown);
+        release();
+    }
+
     /// Lets the asker have the answer.
     void release() {
         outcome.accept(answer);
+    }
+
+    /// Waits for the answer for so long at most, and says whether it is there; not for long after an interrupt.
+    boolean isAnsweredWithin(long millis) {
+        try {
+            answer.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException answered) {
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Waits for the answer; what the work threw is thrown.

@@ -4,8 +4,10 @@ import dev.duologue.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -26,7 +28,11 @@ final class WriterLane implements AutoCloseable {
     private static final long UNIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long CLOSE_MILLIS = 10_000;
 
+    /// How long a unit that nobody waits for looks for others to share a commit with.
+    private static final long PATIENT_MILLIS = 25;
+
     private final BlockingQueue<Unit<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final Queue<Unit<?>> patient = new ConcurrentLinkedQueue<>();
     private final SqliteFile file;
     private final Seat seat;
     private final Watch watch;
@@ -55,6 +61,17 @@ final class WriterLane implements AutoCloseable {
 
     void tell(Commits listener) {
         commits = listener;
+    }
+
+    /// The same for work that nobody waits for: for a moment it begins no group of its own but goes along with others.
+    <T> T later(Function<Session, T> work) {
+        Unit<T> unit = new Unit<>(work);
+        start();
+        patient.add(unit);
+        if (!unit.isAnsweredWithin(PATIENT_MILLIS) && patient.remove(unit) && (closed || !queue.offer(unit))) {
+            throw Trouble.busy();
+        }
+        return unit.await();
     }
 
     /// How many units stand in line.
@@ -129,7 +146,7 @@ final class WriterLane implements AutoCloseable {
             }
             long end = System.nanoTime() + GROUP_NANOS;
             @Nullable Unit<?> next;
-            while (group.size() < GROUP_MAX && System.nanoTime() < end && (next = queue.poll()) != null) {
+            while (group.size() < GROUP_MAX && System.nanoTime() < end && (next = next()) != null) {
                 if (next.begin()) {
                     group.add(next);
                     runNext(session, next);
@@ -139,8 +156,14 @@ final class WriterLane implements AutoCloseable {
         } catch (RuntimeException | Error spoiled) {
             seat.leave();
             boolean hopeless = group.size() == 1 && !(spoiled instanceof Failure failure && !failure.isPassing());
-            group.forEach(hopeless ? unit -> answer(unit, spoiled) : this::alone);
+            group.forEach(hopeless ? unit -> unit.fail(spoiled) : this::alone);
         }
+    }
+
+    /// What goes along with a group that has begun; never the farewell, which ends the lane from outside a group.
+    private @Nullable Unit<?> next() {
+        Unit<?> next = queue.peek() == Unit.FAREWELL ? null : queue.poll();
+        return next == null ? patient.poll() : next;
     }
 
     /// In a transaction of its own, after the group it was in came to nothing.
@@ -152,7 +175,7 @@ final class WriterLane implements AutoCloseable {
             }
         } catch (RuntimeException | Error spoiled) {
             seat.leave();
-            answer(unit, spoiled);
+            unit.fail(spoiled);
         }
     }
 
@@ -179,7 +202,7 @@ final class WriterLane implements AutoCloseable {
                 throw thrown;
             }
             session.say(Words.ROLLBACK);
-            answer(unit, thrown);
+            unit.fail(thrown);
             return false;
         }
     }
@@ -208,7 +231,7 @@ final class WriterLane implements AutoCloseable {
             doubtful = true;
             file.suspect();
             Refused heard = Trouble.refused(failed);
-            group.forEach(unit -> answer(unit, heard));
+            group.forEach(unit -> unit.fail(heard));
             return;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -218,10 +241,5 @@ final class WriterLane implements AutoCloseable {
 
     private static boolean isHarmless(RuntimeException thrown) {
         return thrown instanceof Refused || (thrown instanceof Failure failure && failure.isConstraint());
-    }
-
-    private static void answer(Unit<?> unit, Throwable thrown) {
-        unit.refuse(thrown instanceof RuntimeException exception ? Trouble.heard(exception) : thrown);
-        unit.release();
     }
 }

@@ -1,6 +1,7 @@
 package dev.duologue.persistence;
 
 import dev.duologue.kit.CourierContract;
+import dev.duologue.kit.CourierTroubleContract;
 import dev.duologue.kit.CrowdContract;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.kit.LegalHoldContract;
@@ -29,6 +30,7 @@ class SqliteContractTest
                 NotificationsContract,
                 OutboxContract,
                 CourierContract,
+                CourierTroubleContract,
                 PeopleContract,
                 PersonalDataContract,
                 ReadMarkContract,

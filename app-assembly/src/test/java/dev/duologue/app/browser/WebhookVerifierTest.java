@@ -75,7 +75,9 @@ class WebhookVerifierTest {
         cases.add(new Case("another time", NEW, call.id(), Long.toString(now + 1), signed, body, now, false));
         cases.add(new Case("too old", NEW, call.id(), time, signed, body, now + 301, false));
         cases.add(new Case("too early", NEW, call.id(), time, signed, body, now - 301, false));
-        cases.add(new Case("no time", NEW, call.id(), "now", signed, body, now, false));
+        for (String none : List.of("now", "08", "-1", "\u0663", "9".repeat(40), " " + time)) {
+            cases.add(new Case("no time " + none, NEW, call.id(), none, signed, body, now, false));
+        }
         cases.add(new Case("no signature", NEW, call.id(), time, "", body, now, false));
         cases.add(new Case("another version", NEW, call.id(), time, signed.replace("v1,", "v2,"), body, now, false));
         cases.add(new Case("half a signature", NEW, call.id(), time, signed.substring(0, 20), body, now, false));
