@@ -68,7 +68,7 @@ final class SqliteStore implements Store, Doorbell {
         return listening;
     }
 
-    void tell(Commits listener) {
+    void tell(Database.Commits listener) {
         writer.tell(listener);
     }
 
