@@ -10,11 +10,13 @@ import dev.duologue.Refused;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
 import dev.duologue.ThreadView;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What one listener has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this
 /// one code path. Used by the listener's worker alone.
@@ -30,19 +32,26 @@ final class Delivery {
 
     private final Messaging messaging;
     private final Reader reader;
+    private final Turns turns;
     private final Consumer<Frame> send;
-    private final Consumer<Message> delivered;
+    private final Consumer<Instant> delivered;
     private long cursor;
+
+    /// Whether what is sent now is long: it waits for its turn, where single news do not.
+    private boolean behind;
+
     private int page = MESSAGES_MAX;
 
     /// How far single threads were sent beyond the cursor, because they grew while they were read.
     private Map<ThreadId, Long> ahead = new HashMap<>();
 
+    /// @param turns shared by all listeners of a server
     /// @param send takes a frame and returns when it left
-    /// @param delivered told of each message of somebody else that left, other than by catching up
-    Delivery(Messaging messaging, Reader reader, Consumer<Frame> send, Consumer<Message> delivered) {
+    /// @param delivered told when messages of somebody else were sent that left other than by catching up
+    Delivery(Messaging messaging, Reader reader, Turns turns, Consumer<Frame> send, Consumer<Instant> delivered) {
         this.messaging = messaging;
         this.reader = reader;
+        this.turns = turns;
         this.send = send;
         this.delivered = delivered;
     }
@@ -62,10 +71,11 @@ final class Delivery {
 
     /// Sends what changed since the last time.
     void news() {
+        behind = false;
         sweep(delivered);
     }
 
-    private void sweep(Consumer<Message> seen) {
+    private void sweep(Consumer<Instant> seen) {
         // Until the last frame of a sweep its cursor is that of the beginning: threads come in the order of their last
         // change, so a later one may still hold messages older than those already sent.
         long begin = cursor;
@@ -98,7 +108,8 @@ final class Delivery {
         messaging.changes(reader, OptionalLong.of(after), 1);
         cursor = Math.min(cursor, after);
         ahead = new HashMap<>();
-        sweep(message -> {});
+        behind = true;
+        sweep(sentAt -> {});
         sayHello();
     }
 
@@ -107,41 +118,60 @@ final class Delivery {
     }
 
     /// @return the version up to which the thread's messages are sent now
-    private long send(ThreadView view, long begin, long reached, long unread, Consumer<Message> seen) {
+    private long send(ThreadView view, long begin, long reached, long unread, Consumer<Instant> seen) {
         long version = Math.max(begin, ahead.getOrDefault(view.thread().id(), begin));
-        Part part = changed(view, version);
-        while (part.more()) {
-            send.accept(Frames.threadChanged(view, part.messages(), true, unread, begin));
-            tell(part, seen);
-            version = part.messages().getLast().version();
-            part = changed(view, version);
-        }
-        send.accept(Frames.threadChanged(view, part.messages(), false, unread, reached));
-        tell(part, seen);
-        return part.messages().isEmpty() ? version : part.messages().getLast().version();
+        Part part;
+        do {
+            long after = version;
+            part = inTurn(() -> {
+                Read read = changed(view, after);
+                return new Part(
+                        Frames.threadChanged(view, read.messages(), read.more(), unread, read.more() ? begin : reached),
+                        read.messages().isEmpty()
+                                ? after
+                                : read.messages().getLast().version(),
+                        read.more(),
+                        fresh(read.messages()));
+            });
+            send.accept(part.frame());
+            part.sentAt().forEach(seen);
+            version = part.version();
+            behind |= part.more();
+        } while (part.more());
+        return version;
     }
 
-    private void tell(Part part, Consumer<Message> seen) {
-        part.messages().stream()
+    private Part inTurn(Supplier<Part> reading) {
+        return behind ? turns.take(reading) : reading.get();
+    }
+
+    /// When those were sent that are of somebody else and as they were sent.
+    private List<Instant> fresh(List<Message> messages) {
+        return messages.stream()
                 .filter(message -> !message.sender().equals(reader.user()))
-                .forEach(seen);
+                .filter(message -> message.editedAt() == null && !message.deleted())
+                .map(Message::createdAt)
+                .toList();
     }
 
-    /// What goes into one frame.
-    private record Part(List<Message> messages, boolean more) {}
+    /// One frame, the version that it reaches, whether the thread has more, and when its new messages were sent.
+    private record Part(Frame frame, long version, boolean more, List<Instant> sentAt) {}
+
+    /// What fits into one frame.
+    private record Read(List<Message> messages, boolean more) {}
 
     /// Nothing for a thread whose messages its viewer may no longer read.
-    private Part changed(ThreadView view, long version) {
+    private Read changed(ThreadView view, long version) {
         try {
             History history = messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page);
             List<Message> fitting = fitting(history.messages());
             boolean cut = fitting.size() < history.messages().size();
             // The next page is about as long as the last that fitted, so that little is read twice.
             page = cut ? fitting.size() : Math.min(MESSAGES_MAX, 2 * page);
-            return new Part(fitting, cut || history.more());
+            return new Read(fitting, cut || history.more());
         } catch (Refused refused) {
             if (refused.reason() == Reason.NOT_FOUND) {
-                return new Part(List.of(), false);
+                return new Read(List.of(), false);
             }
             throw refused;
         }

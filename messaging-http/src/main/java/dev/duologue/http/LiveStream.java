@@ -14,7 +14,7 @@ final class LiveStream implements LiveListener {
     LiveStream(Live live, Caller caller) {
         this.live = live;
         this.caller = caller;
-        this.worker = new LiveWorker(live.web().messaging(), refused -> {}, live.meters()::delivered);
+        this.worker = new LiveWorker(live.web().messaging(), live.turns(), refused -> {}, live.meters()::delivered);
     }
 
     /// Begins to deliver, from `after` or from now.

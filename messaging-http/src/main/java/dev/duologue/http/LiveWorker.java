@@ -1,12 +1,12 @@
 package dev.duologue.http;
 
-import dev.duologue.Message;
 import dev.duologue.Messaging;
 import dev.duologue.Reader;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.ThreadId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -27,8 +27,9 @@ final class LiveWorker {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWorker.class);
 
     private final Messaging messaging;
+    private final Turns turns;
     private final Consumer<Refused> refuse;
-    private final Consumer<Message> delivered;
+    private final Consumer<Instant> delivered;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private final AtomicReference<@Nullable CloseCode> finish = new AtomicReference<>();
     private final AtomicReference<@Nullable Long> catchUp = new AtomicReference<>();
@@ -38,10 +39,12 @@ final class LiveWorker {
     private boolean helloSent;
     private volatile @Nullable Thread thread;
 
+    /// @param turns shared by all listeners of a server
     /// @param refuse answers a catch-up that asks for the impossible
-    /// @param delivered told of each message of somebody else that left when it was new
-    LiveWorker(Messaging messaging, Consumer<Refused> refuse, Consumer<Message> delivered) {
+    /// @param delivered told when messages of somebody else were sent that left when they were new
+    LiveWorker(Messaging messaging, Turns turns, Consumer<Refused> refuse, Consumer<Instant> delivered) {
         this.messaging = messaging;
+        this.turns = turns;
         this.refuse = refuse;
         this.delivered = delivered;
     }
@@ -125,7 +128,7 @@ final class LiveWorker {
 
     /// @return why the connection is to be closed
     private CloseCode deliver(Outlet outlet, Reader reader, OptionalLong after) {
-        Delivery delivery = new Delivery(messaging, reader, frame -> pass(outlet, reader, frame), delivered);
+        Delivery delivery = new Delivery(messaging, reader, turns, frame -> pass(outlet, reader, frame), delivered);
         boolean greeted = false;
         while (true) {
             flushAndLeaveIfFinished(outlet, reader);
