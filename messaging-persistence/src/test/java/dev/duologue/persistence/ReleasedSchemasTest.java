@@ -37,7 +37,7 @@ import org.sqlite.SQLiteException;
 
 /// Databases as former versions left them, each with the same people and messages, become those of this version with
 /// everything that was in them, wherever the upgrade is killed on its way. A new schema adds a fixture here.
-class UpgradeTest {
+class ReleasedSchemasTest {
     private static final boolean DEEP = Boolean.getBoolean("duologue.deep");
     private static final List<Integer> RELEASED = List.of(1);
 
@@ -63,7 +63,7 @@ class UpgradeTest {
 
     @Test
     void everyReleasedPostgresSchemaIsUpgradedWithAllThatIsInIt() {
-        upgrade(UpgradeTest::postgres);
+        upgrade(ReleasedSchemasTest::postgres);
     }
 
     @Test
@@ -73,7 +73,7 @@ class UpgradeTest {
 
     @Test
     void aPostgresUpgradeThatIsKilledAnywhereIsDoneByTheNext() {
-        killEverywhere("postgresql", UpgradeTest::postgres, new SQLException("planted", "08006"));
+        killEverywhere("postgresql", ReleasedSchemasTest::postgres, new SQLException("planted", "08006"));
     }
 
     private void upgrade(Fixture fixture) {
@@ -210,6 +210,6 @@ class UpgradeTest {
     }
 
     private static InputStream resource(String name) {
-        return Objects.requireNonNull(UpgradeTest.class.getResourceAsStream(name), name);
+        return Objects.requireNonNull(ReleasedSchemasTest.class.getResourceAsStream(name), name);
     }
 }
