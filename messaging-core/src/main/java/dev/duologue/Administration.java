@@ -33,14 +33,17 @@ public final class Administration {
     ///     [Reason#UNAVAILABLE], in which case the switch is as it was
     public SwitchStatus flip(Administrator administrator, SwitchState state, String reason) {
         requireReason(reason);
-        boolean ready = ports.store().health().ready();
-        if (!ready && state != SwitchState.OFF) {
+        if (state != SwitchState.OFF && !ports.store().health().ready()) {
             ports.store().prepare();
-            ready = true;
         }
-        if (ready) {
+        try {
             ports.store().run(tx -> set(tx, administrator, state, reason));
             ports.doorbell().ring(new Knock.Switched());
+        } catch (Refused refused) {
+            // What has no database is off already; what cannot be reached must not be taken for off.
+            if (state != SwitchState.OFF || refused.reason() != Reason.MESSAGING_DISABLED) {
+                throw refused;
+            }
         }
         return status();
     }

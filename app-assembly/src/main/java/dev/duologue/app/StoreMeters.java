@@ -1,6 +1,5 @@
 package dev.duologue.app;
 
-import dev.duologue.persistence.Commits;
 import dev.duologue.persistence.Database;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -33,7 +32,7 @@ record StoreMeters(Database database) implements MeterBinder {
         Gauge.builder("duologue.store.waiting", database, Database::waiting)
                 .description("Writes that wait for their turn")
                 .register(registry);
-        Commits told = (units, took) -> {
+        Database.Commits told = (units, took) -> {
             commits.record(took);
             groups.record(units);
         };

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,7 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EcsEncoderTest {
-    private final Logger logger = new LoggerContext().getLogger("dev.duologue.Somewhere");
+    private final Logger logger;
+
+    EcsEncoderTest() {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        logger = context.getLogger("dev.duologue.Somewhere");
+    }
 
     @Test
     void aLineIsOneObjectWithTheNamesOfTheSchemaAndNothingThatAnExceptionSays() throws IOException {
@@ -38,8 +45,8 @@ class EcsEncoderTest {
         assertThat(json.path("error.type").asText()).isEqualTo("java.lang.IllegalStateException");
         assertThat(json.path("error.stack_trace").asText())
                 .contains("at dev.duologue.app.EcsEncoderTest.", "caused by java.io.IOException");
-        event.setMDCPropertyMap(Map.of());
-        assertThat(new String(new EcsEncoder().encode(event), StandardCharsets.UTF_8))
-                .doesNotContain("http.request.id");
+        LoggingEvent outside = new LoggingEvent("", logger, Level.INFO, "ready", null, null);
+        assertThat(new String(new EcsEncoder().encode(outside), StandardCharsets.UTF_8))
+                .doesNotContain("http.request.id", "error.");
     }
 }

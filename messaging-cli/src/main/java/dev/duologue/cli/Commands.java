@@ -133,7 +133,11 @@ public final class Commands implements Runnable {
 
     private static String sentence(Refused refused) {
         return switch (refused.reason()) {
-            case MESSAGING_DISABLED -> "Messaging is off; switch it on with: duologue toggle on";
+            // A refusal that names its mend, as for a missing database, is told as it is.
+            case MESSAGING_DISABLED ->
+                refused.detail().contains("`duologue ")
+                        ? refused.detail()
+                        : "Messaging is off; switch it on with: duologue toggle on";
             default -> refused.detail();
         };
     }

@@ -64,6 +64,8 @@ final class Export implements Runnable {
             throw new Failure(
                     Exit.CONFLICT, List.of("There is an export in " + into + " already; choose another folder."));
         }
+        boolean made = !Files.exists(into);
+        boolean whole = false;
         try {
             Files.createDirectories(into);
             try (PrintWriter toLines = fresh(lines);
@@ -73,11 +75,27 @@ final class Export implements Runnable {
                     throw new IOException("not all was written");
                 }
             }
+            whole = true;
         } catch (IOException failed) {
             throw Failure.failed("The export cannot be written to " + into
                     + "; check the rights on the folder and the space on the disk.");
+        } finally {
+            if (!whole) {
+                leaveNothing(made ? List.of(lines, page, into) : List.of(lines, page));
+            }
         }
         context.console().hint("Wrote " + lines + " and " + page + ".");
+    }
+
+    /// Half an export would pass for a whole one.
+    private static void leaveNothing(List<Path> begun) {
+        for (Path path : begun) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException kept) {
+                throw Failure.failed("The export broke off; delete " + path + ", which is not whole.");
+            }
+        }
     }
 
     private static PrintWriter fresh(Path file) throws IOException {

@@ -21,6 +21,9 @@ final class Stored {
                 try {
                     store.accept(desk, entries.subList(from, to));
                 } catch (Refused broken) {
+                    if (from == 0) {
+                        throw broken;
+                    }
                     throw new Failure(
                             Exit.of(broken.reason()),
                             List.of(

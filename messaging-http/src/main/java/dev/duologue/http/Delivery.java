@@ -10,11 +10,12 @@ import dev.duologue.Refused;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
 import dev.duologue.ThreadView;
-import dev.duologue.UserId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What one listener has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this
@@ -29,19 +30,11 @@ final class Delivery {
     /// Threads held at once while they are sent, each with its last message.
     private static final int THREADS_MAX = 10;
 
-    /// Where it all goes.
-    interface Target {
-        /// Takes a frame and returns when it left.
-        void send(Frame frame);
-
-        /// A message of somebody else left when it was new.
-        void delivered(Message message);
-    }
-
     private final Messaging messaging;
     private final Reader reader;
     private final Turns turns;
-    private final Target target;
+    private final Consumer<Frame> send;
+    private final Consumer<Instant> delivered;
     private long cursor;
 
     /// Whether what is sent now is long: it waits for its turn, where single news do not.
@@ -53,11 +46,14 @@ final class Delivery {
     private Map<ThreadId, Long> ahead = new HashMap<>();
 
     /// @param turns shared by all listeners of a server
-    Delivery(Messaging messaging, Reader reader, Turns turns, Target target) {
+    /// @param send takes a frame and returns when it left
+    /// @param delivered told when messages of somebody else were sent that left other than by catching up
+    Delivery(Messaging messaging, Reader reader, Turns turns, Consumer<Frame> send, Consumer<Instant> delivered) {
         this.messaging = messaging;
         this.reader = reader;
         this.turns = turns;
-        this.target = target;
+        this.send = send;
+        this.delivered = delivered;
     }
 
     /// Tells where this listener begins, now or at `after`; everything later comes by itself.
@@ -76,10 +72,10 @@ final class Delivery {
     /// Sends what changed since the last time.
     void news() {
         behind = false;
-        sweep();
+        sweep(delivered);
     }
 
-    private void sweep() {
+    private void sweep(Consumer<Instant> seen) {
         // Until the last frame of a sweep its cursor is that of the beginning: threads come in the order of their last
         // change, so a later one may still hold messages older than those already sent.
         long begin = cursor;
@@ -91,7 +87,7 @@ final class Delivery {
             for (ThreadView view : changes.threads()) {
                 left--;
                 long reached = left == 0 && !changes.more() ? changes.cursor() : begin;
-                sent.put(view.thread().id(), send(view, begin, reached, unread));
+                sent.put(view.thread().id(), send(view, begin, reached, unread, seen));
             }
             cursor = changes.more() ? begin : changes.cursor();
             if (!changes.more()) {
@@ -113,16 +109,16 @@ final class Delivery {
         cursor = Math.min(cursor, after);
         ahead = new HashMap<>();
         behind = true;
-        sweep();
+        sweep(sentAt -> {});
         sayHello();
     }
 
     private void sayHello() {
-        target.send(Frames.hello(reader.user(), cursor, messaging.unread(reader).messages()));
+        send.accept(Frames.hello(reader.user(), cursor, messaging.unread(reader).messages()));
     }
 
     /// @return the version up to which the thread's messages are sent now
-    private long send(ThreadView view, long begin, long reached, long unread) {
+    private long send(ThreadView view, long begin, long reached, long unread, Consumer<Instant> seen) {
         long version = Math.max(begin, ahead.getOrDefault(view.thread().id(), begin));
         Part part;
         do {
@@ -131,15 +127,17 @@ final class Delivery {
                 Read read = changed(view, after);
                 return new Part(
                         Frames.threadChanged(view, read.messages(), read.more(), unread, read.more() ? begin : reached),
-                        read);
+                        read.messages().isEmpty()
+                                ? after
+                                : read.messages().getLast().version(),
+                        read.more(),
+                        fresh(read.messages()));
             });
-            target.send(part.frame());
-            if (!behind) {
-                part.tell(target, reader.user());
-            }
-            version = part.version(after);
-            behind |= part.read().more();
-        } while (part.read().more());
+            send.accept(part.frame());
+            part.sentAt().forEach(seen);
+            version = part.version();
+            behind |= part.more();
+        } while (part.more());
         return version;
     }
 
@@ -147,21 +145,17 @@ final class Delivery {
         return behind ? turns.take(reading) : reading.get();
     }
 
-    /// One frame and what was read for it.
-    private record Part(Frame frame, Read read) {
-        /// How far the thread is sent now.
-        long version(long before) {
-            return read.messages().isEmpty()
-                    ? before
-                    : read.messages().getLast().version();
-        }
-
-        void tell(Target target, UserId reader) {
-            read.messages().stream()
-                    .filter(message -> !message.sender().equals(reader))
-                    .forEach(target::delivered);
-        }
+    /// When those were sent that are of somebody else and as they were sent.
+    private List<Instant> fresh(List<Message> messages) {
+        return messages.stream()
+                .filter(message -> !message.sender().equals(reader.user()))
+                .filter(message -> message.editedAt() == null && !message.deleted())
+                .map(Message::createdAt)
+                .toList();
     }
+
+    /// One frame, the version that it reaches, whether the thread has more, and when its new messages were sent.
+    private record Part(Frame frame, long version, boolean more, List<Instant> sentAt) {}
 
     /// What fits into one frame.
     private record Read(List<Message> messages, boolean more) {}

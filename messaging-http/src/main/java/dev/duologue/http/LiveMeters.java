@@ -1,11 +1,11 @@
 package dev.duologue.http;
 
-import dev.duologue.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -61,11 +61,9 @@ final class LiveMeters {
                 .register(registry);
     }
 
-    /// A message that was new left for the other person. What was edited since is no measure.
-    void delivered(Message message) {
-        if (message.editedAt() == null && !message.deleted()) {
-            delivery.record(Duration.between(message.createdAt(), clock.instant()));
-        }
+    /// A message of somebody else left for whoever listened.
+    void delivered(Instant sentAt) {
+        delivery.record(Duration.between(sentAt, clock.instant()));
     }
 
     void closed(CloseCode code) {

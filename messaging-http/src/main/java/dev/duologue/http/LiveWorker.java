@@ -1,12 +1,12 @@
 package dev.duologue.http;
 
-import dev.duologue.Message;
 import dev.duologue.Messaging;
 import dev.duologue.Reader;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.ThreadId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -29,7 +29,7 @@ final class LiveWorker {
     private final Messaging messaging;
     private final Turns turns;
     private final Consumer<Refused> refuse;
-    private final Consumer<Message> delivered;
+    private final Consumer<Instant> delivered;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private final AtomicReference<@Nullable CloseCode> finish = new AtomicReference<>();
     private final AtomicReference<@Nullable Long> catchUp = new AtomicReference<>();
@@ -41,8 +41,8 @@ final class LiveWorker {
 
     /// @param turns shared by all listeners of a server
     /// @param refuse answers a catch-up that asks for the impossible
-    /// @param delivered told of each message of somebody else that left when it was new
-    LiveWorker(Messaging messaging, Turns turns, Consumer<Refused> refuse, Consumer<Message> delivered) {
+    /// @param delivered told when messages of somebody else were sent that left when they were new
+    LiveWorker(Messaging messaging, Turns turns, Consumer<Refused> refuse, Consumer<Instant> delivered) {
         this.messaging = messaging;
         this.turns = turns;
         this.refuse = refuse;
@@ -128,17 +128,7 @@ final class LiveWorker {
 
     /// @return why the connection is to be closed
     private CloseCode deliver(Outlet outlet, Reader reader, OptionalLong after) {
-        Delivery delivery = new Delivery(messaging, reader, turns, new Delivery.Target() {
-            @Override
-            public void send(Frame frame) {
-                pass(outlet, reader, frame);
-            }
-
-            @Override
-            public void delivered(Message message) {
-                delivered.accept(message);
-            }
-        });
+        Delivery delivery = new Delivery(messaging, reader, turns, frame -> pass(outlet, reader, frame), delivered);
         boolean greeted = false;
         while (true) {
             flushAndLeaveIfFinished(outlet, reader);

@@ -72,6 +72,10 @@ public final class MessagingPlugin extends Plugin<Void> {
         web.settings().demoPeople().ifPresent(people -> new DemoRoutes(web, html, people).register(pages));
     }
 
+    HealthRoutes health() {
+        return health;
+    }
+
     /// From now on `/health/ready` says no, so that no new calls are sent here.
     void leave() {
         health.leave();

@@ -71,7 +71,7 @@ public final class MessagingServer implements AutoCloseable {
         main.start(host, port);
         management = Javalin.create(config -> {
             common(config);
-            config.registerPlugin(new HealthPlugin(core, settings, metrics));
+            config.registerPlugin(new HealthPlugin(core, settings, metrics, messaging.health()));
         });
         management.start(host, managementPort);
         return this;

@@ -25,7 +25,7 @@ class LiveWorkerTest {
     private final Moody store = new Moody();
     private final Scene scene = Scene.unlimited(store);
     private final Turns turns = new Turns(1);
-    private final LiveWorker worker = new LiveWorker(scene.messaging, turns, refused -> {}, message -> {});
+    private final LiveWorker worker = new LiveWorker(scene.messaging, turns, refused -> {}, sentAt -> {});
     private final Gated outlet = new Gated();
 
     @Test

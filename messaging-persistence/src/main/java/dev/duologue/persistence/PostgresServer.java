@@ -88,7 +88,7 @@ final class PostgresServer implements Migrations.Steps, AutoCloseable {
 
     void prepare() {
         try (Connection connection = single()) {
-            Session session = session(connection);
+            Session session = session(seam.apply(connection));
             Checks.postgres(session);
             makeSchema(session);
             Migrations.run(session, this);

@@ -27,13 +27,13 @@ final class PostgresStore implements Store {
     private static final Sql SIZE = Sql.words("select pg_database_size(current_database())");
 
     private final PostgresServer server;
-    private volatile Commits commits = Commits.UNSEEN;
+    private volatile Database.Commits commits = Database.Commits.UNSEEN;
 
     PostgresStore(PostgresServer server) {
         this.server = server;
     }
 
-    void tell(Commits listener) {
+    void tell(Database.Commits listener) {
         commits = listener;
     }
 

@@ -73,7 +73,7 @@ final class SqliteStore implements Store, Doorbell {
         return listening;
     }
 
-    void tell(Commits listener) {
+    void tell(Database.Commits listener) {
         writer.tell(listener);
     }
 

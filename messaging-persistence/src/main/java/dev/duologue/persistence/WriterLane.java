@@ -38,7 +38,7 @@ final class WriterLane implements AutoCloseable {
     private final Watch watch;
     private final Thread worker =
             Thread.ofPlatform().daemon().name("duologue-writer").unstarted(this::work);
-    private volatile Commits commits = Commits.UNSEEN;
+    private volatile Database.Commits commits = Database.Commits.UNSEEN;
     private volatile boolean closed;
     private boolean started;
     private boolean doubtful;
@@ -59,7 +59,7 @@ final class WriterLane implements AutoCloseable {
         return unit.await();
     }
 
-    void tell(Commits listener) {
+    void tell(Database.Commits listener) {
         commits = listener;
     }
 

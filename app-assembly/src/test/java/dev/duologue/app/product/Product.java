@@ -1,6 +1,7 @@
 package dev.duologue.app.product;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +67,28 @@ public final class Product implements AutoCloseable {
         runs++;
         Path out = folder.resolve("run-" + runs + ".out");
         Path err = folder.resolve("run-" + runs + ".err");
+        try {
+            ProcessBuilder builder = builder(arguments);
+            builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+            return new Running(builder.start(), out, err);
+        } catch (IOException failed) {
+            throw new AssertionError("The command could not be started", failed);
+        }
+    }
+
+    /// Runs a command whose reader takes one byte and hangs up.
+    public Answer readOneByteOf(String... arguments) throws IOException, InterruptedException {
+        Path err = folder.resolve("hung-up.err");
+        Process process = builder(arguments).redirectError(err.toFile()).start();
+        String first;
+        try (InputStream out = process.getInputStream()) {
+            first = String.valueOf((char) out.read());
+        }
+        process.waitFor(60, TimeUnit.SECONDS);
+        return new Answer(process.exitValue(), first, Files.readString(err));
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
@@ -77,15 +100,10 @@ public final class Product implements AutoCloseable {
                 System.getProperty("java.class.path", ""),
                 "dev.duologue.app.Main"));
         command.addAll(List.of(arguments));
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-            builder.environment().keySet().removeIf(key -> key.startsWith("DUOLOGUE_") || key.startsWith("MESSAGING_"));
-            builder.environment().putAll(settings);
-            builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-            return new Running(builder.start(), out, err);
-        } catch (IOException failed) {
-            throw new AssertionError("The command could not be started", failed);
-        }
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("DUOLOGUE_") || key.startsWith("MESSAGING_"));
+        builder.environment().putAll(settings);
+        return builder;
     }
 
     /// A command under way.

@@ -31,12 +31,16 @@ public record Scrape(String text) {
         return names;
     }
 
+    private static boolean isOf(String sample, String family) {
+        return sample.equals(family) || sample.matches(Pattern.quote(family) + "_(bucket|count|sum)");
+    }
+
     /// The labels that samples of this family carry.
     public Set<String> labels(String family) {
         Set<String> labels = new TreeSet<>();
         SAMPLE.matcher(text)
                 .results()
-                .filter(sample -> sample.group(1).startsWith(family) && sample.group(2) != null)
+                .filter(sample -> sample.group(2) != null && isOf(sample.group(1), family))
                 .flatMap(sample -> LABEL.matcher(sample.group(2)).results())
                 .map(label -> label.group(1))
                 .filter(label -> !label.equals("le"))
