@@ -6,6 +6,8 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.Network;
+import dev.duologue.http.outgoing.PushServices;
+import dev.duologue.http.outgoing.WebPush;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Assembly {
     static HttpSettings http(Config config) {
         Config.Keys keys = config.keys();
         URI publicUrl = config.web().publicUrl();
-        return checkedWith(keys)
+        HttpSettings plain = checkedWith(keys)
                 .withIssuer(keys.issuer())
                 .withAudience(keys.audience())
                 .withAllowedOrigins(Set.copyOf(config.web().allowedOrigins()))
@@ -42,6 +44,7 @@ final class Assembly {
                         .map(Network::parse)
                         .toList())
                 .withPublicUrl(publicUrl == null ? null : publicUrl.toString());
+        return config.channels().vapidSubject() == null ? plain : plain.withPush();
     }
 
     private static HttpSettings checkedWith(Config.Keys keys) {
@@ -72,12 +75,17 @@ final class Assembly {
                 };
         List<Module> parts =
                 new ArrayList<>(List.of(new Modules.Strict(), storage, contacts, new Modules.Rules(config.rules())));
-        parts.addAll(channels(config.channels()));
+        parts.addAll(channels(config.channels(), config.web().publicUrl()));
         return parts;
     }
 
-    private static List<Module> channels(Config.Channels channels) {
+    private static List<Module> channels(Config.Channels channels, @Nullable URI site) {
         List<Module> chosen = new ArrayList<>();
+        String subject = channels.vapidSubject();
+        if (subject != null) {
+            WebPush.Sender sender = new WebPush.Sender(subject, site == null ? "" : site.toString());
+            chosen.add(new Modules.PushChannel(sender, new PushServices(channels.pushHosts())));
+        }
         URI webhook = channels.webhook();
         if (webhook != null) {
             chosen.add(new Modules.WebhookChannel(webhook, channels.webhookSecrets(), channels.webhookText()));

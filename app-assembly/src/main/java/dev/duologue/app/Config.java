@@ -3,6 +3,7 @@ package dev.duologue.app;
 import dev.duologue.Limits;
 import dev.duologue.Settings;
 import dev.duologue.SwitchState;
+import dev.duologue.http.outgoing.PushServices;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -69,10 +70,12 @@ public record Config(
 
     /// Ways to tell people who are not looking; a channel without its setting is off.
     ///
+    /// @param pushHosts where pushes may go besides the push services that are known
     /// @param webhookSecrets one, or the new and the old one
     /// @param webhookText whether the webhook is told what messages say
     public record Channels(
             @Nullable String vapidSubject,
+            List<String> pushHosts,
             @Nullable URI smtp,
             @Nullable String mailFrom,
             @Nullable URI webhook,
@@ -163,6 +166,7 @@ public record Config(
     private static Channels channels(Values values) {
         Channels channels = new Channels(
                 values.parsedOrNull(Setting.DUOLOGUE_VAPID_SUBJECT, Values::contactAddress),
+                values.list(Setting.DUOLOGUE_PUSH_HOSTS, PushServices::host),
                 values.parsedOrNull(Setting.DUOLOGUE_SMTP_URL, Values::smtp),
                 values.parsedOrNull(Setting.DUOLOGUE_MAIL_FROM, Values::mailAddress),
                 values.parsedOrNull(Setting.DUOLOGUE_WEBHOOK_URL, Values::webAddress),

@@ -16,6 +16,9 @@ import dev.duologue.http.Core;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.MessagingPlugin;
 import dev.duologue.http.MessagingServer;
+import dev.duologue.http.outgoing.GuardedCarrier;
+import dev.duologue.http.outgoing.PushServices;
+import dev.duologue.http.outgoing.WebPush;
 import dev.duologue.http.outgoing.Webhook;
 import dev.duologue.persistence.Database;
 import dev.duologue.port.ContactPolicy;
@@ -30,7 +33,7 @@ import java.util.Set;
 /// The parts a product is made of, as Guice modules, also for hosts that have Guice of their own. Install one storage,
 /// one of the contacts and [Rules]; they give [Messaging], [Registry] and [Administration], and [Database], [Ports] and
 /// [Core] for whoever builds on them. [Mounted] adds the plugin for a host's own Javalin. Channels by which the absent
-/// are reached are a set of [Notifier]: [WebhookChannel], or a host's own by `@ProvidesIntoSet`; without [Mounted] the
+/// are reached are a set of [Notifier]: [PushChannel], [WebhookChannel], or a host's own by `@ProvidesIntoSet`; without [Mounted] the
 /// host starts and closes the [Courier] itself.
 ///
 /// Nothing in them asks for relaxed settings of the injector. Whoever installs a storage closes the [Database] at the
@@ -127,6 +130,24 @@ public final class Modules {
         Ports ports(Database database, Directory directory, ContactPolicy policy, Set<Notifier> notifiers) {
             return new Ports(database.store(), database.doorbell(), directory, policy, InstantSource.system())
                     .with(notifiers);
+        }
+    }
+
+    /// Tells people on their devices by Web Push. The pages offer it where [HttpSettings#withPush] says so.
+    public static final class PushChannel extends AbstractModule {
+        private final WebPush.Sender sender;
+        private final PushServices services;
+
+        /// @param services where pushes may go
+        public PushChannel(WebPush.Sender sender, PushServices services) {
+            this.sender = sender;
+            this.services = services;
+        }
+
+        @ProvidesIntoSet
+        @Singleton
+        Notifier push(Database database) {
+            return new WebPush(database.store(), InstantSource.system(), sender, new GuardedCarrier(services));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Person;
 import dev.duologue.Profile;
+import dev.duologue.PushKey;
 import dev.duologue.Relationship;
 import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
@@ -68,6 +69,12 @@ public interface Transaction extends Snapshot {
 
     /// Forgets this subscription of the user, if it is there.
     void drop(UserId user, String endpoint);
+
+    /// Adds a key by which push services recognise this installation. Takes [#holdSwitch] first.
+    void add(PushKey key);
+
+    /// Forgets these keys, and with them every subscription, of everybody. Takes [#holdSwitch] first.
+    void forgetPushKeys();
 
     void set(SwitchState state);
 

@@ -10,6 +10,7 @@ import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Parcel;
 import dev.duologue.Person;
+import dev.duologue.PushKey;
 import dev.duologue.Relationship;
 import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
@@ -63,6 +64,9 @@ final class Memory {
 
     /// By their events and channels.
     final Map<Address, Parcel> outbox = new HashMap<>();
+
+    /// By their public halves.
+    final Map<String, PushKey> pushKeys = new TreeMap<>();
 
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();

@@ -8,6 +8,7 @@ import dev.duologue.kit.NotificationsContract;
 import dev.duologue.kit.OutboxContract;
 import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.PushKeysContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.StoreContract;
@@ -29,6 +30,7 @@ class SqliteContractTest
                 CourierContract,
                 PeopleContract,
                 PersonalDataContract,
+                PushKeysContract,
                 ReadMarkContract {
     private final Database database;
 

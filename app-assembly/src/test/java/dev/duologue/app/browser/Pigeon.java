@@ -1,0 +1,115 @@
+package dev.duologue.app.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Worker;
+import dev.duologue.http.outgoing.Carrier;
+import dev.duologue.kit.PushDevice;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Stands in for the push service of a browser's maker: the browser subscribes here, pushes arrive here, and are brought
+/// to the browser by its developer tools.
+final class Pigeon implements Carrier {
+    private static final String ENDPOINT = "https://push.example.com/send/pigeon";
+
+    /// Answers in the place of the browser what only its maker's servers and a person could.
+    private static final String STAND_IN = """
+            (() => {
+              const name = 'test subscription';
+              const bytes = (key) => Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+              const made = (key) => ({ endpoint: '%s', expirationTime: null, options: { applicationServerKey: bytes(key).buffer },
+                toJSON: () => ({ endpoint: '%s', expirationTime: null, keys: { p256dh: '%s', auth: '%s' } }),
+                unsubscribe: async () => { localStorage.removeItem(name); return true; } });
+              PushManager.prototype.getSubscription = async () => {
+                const key = localStorage.getItem(name);
+                return key ? made(key) : null;
+              };
+              PushManager.prototype.subscribe = async ({ applicationServerKey: key }) => {
+                localStorage.setItem(name, key);
+                return made(key);
+              };
+              Object.defineProperty(Notification, 'permission', { get: () => localStorage.getItem('test permission') ?? 'default' });
+              Notification.requestPermission = async () => {
+                sessionStorage.setItem('test asked', String(Number(sessionStorage.getItem('test asked')) + 1));
+                localStorage.setItem('test permission', 'granted');
+                return 'granted';
+              };
+            })()""";
+
+    /// Presses the one notification that is shown; only a person may really have a window opened or focused.
+    private static final String CLICK = """
+            (async () => {
+              const [shown] = await self.registration.getNotifications();
+              const done = [];
+              let doing = null;
+              self.clients.openWindow = async (url) => { done.push(`open ${url}`); };
+              WindowClient.prototype.focus = async function () { done.push(`focus ${this.url}`); };
+              const press = new NotificationEvent('notificationclick', { notification: shown });
+              press.waitUntil = (promise) => { doing = promise; };
+              self.dispatchEvent(press);
+              await doing;
+              return JSON.stringify(done);
+            })()""";
+
+    private final PushDevice keys = PushDevice.fresh();
+    private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Answer carry(URI endpoint, Map<String, String> headers, byte[] body) {
+        bodies.add(body);
+        return new Answer.Status(201, null);
+    }
+
+    /// Somebody's own browser, which subscribes here, signed in.
+    Device device(Chromium chromium, House house, String user) {
+        return device(chromium, house).signIn(house.token(user));
+    }
+
+    Device device(Chromium chromium, House house) {
+        Device device = chromium.device(house, Look.DESK);
+        device.context().grantPermissions(List.of("notifications"));
+        return device.before(STAND_IN.formatted(ENDPOINT, ENDPOINT, keys.publicKey(), keys.auth()));
+    }
+
+    /// What the device can read of the pushes so far, once nothing is on its way any more.
+    List<String> arrived(House house, int number) {
+        await("the outbox to be empty").until(() -> house.waiting() == 0);
+        if (bodies.size() != number) {
+            throw new AssertionError(bodies.size() + " pushes arrived, not " + number);
+        }
+        return bodies.stream().map(keys::read).toList();
+    }
+
+    /// Brings a push to the worker of the page in this tab, and waits until it has shown it.
+    void deliver(Tab tab, String text) {
+        AtomicReference<String> registration = new AtomicReference<>("");
+        CDPSession tools = tab.page.context().newCDPSession(tab.page);
+        tools.on("ServiceWorker.workerRegistrationUpdated", event -> event.getAsJsonArray("registrations")
+                .forEach(each -> registration.set(
+                        each.getAsJsonObject().get("registrationId").getAsString())));
+        tools.send("ServiceWorker.enable");
+        while (registration.get().isEmpty()) {
+            tab.page.waitForTimeout(10);
+        }
+        JsonObject push = new JsonObject();
+        push.addProperty("origin", URI.create(tab.page.url()).resolve("/").toString());
+        push.addProperty("registrationId", registration.get());
+        push.addProperty("data", text);
+        tools.send("ServiceWorker.deliverPushMessage", push);
+        tools.detach();
+    }
+
+    /// Presses the notification.
+    ///
+    /// @return what the worker did then, as JSON
+    String click(Device device) {
+        Worker worker = device.context().serviceWorkers().getFirst();
+        return String.valueOf(worker.evaluate(CLICK));
+    }
+}
