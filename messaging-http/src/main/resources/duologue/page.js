@@ -13,7 +13,7 @@ for (const button of document.querySelectorAll('[data-sign-out]')) {
     event.preventDefault();
     const { form } = button;
     document.body.append(form);
-    Promise.race([logout(), patience()]).finally(() => form.submit());
+    Promise.race([leave(), patience()]).finally(() => form.submit());
   });
 }
 
@@ -29,18 +29,38 @@ if ('serviceWorker' in navigator && isSecureContext) {
     .catch((refused) => console.info('No offline pages:', refused.message));
 }
 
-if ('PushManager' in globalThis && Notification.permission === 'granted') keepTold();
-if ('PushManager' in globalThis && Notification.permission === 'default') document.addEventListener('duologue-sent', offer);
+if (mayBeTold('granted')) keepTold();
+if (mayBeTold('default')) document.addEventListener('duologue-sent', offer);
+document.addEventListener('duologue-open', ({ target, detail }) => detail.thread_id && seen(target, detail.thread_id));
+document.addEventListener('duologue-unread', ({ target, detail }) => {
+  if (detail.unread_count === 0 && target.client.store.me) seen(target);
+});
 
-/** Whoever is told here stays so, and what they have seen is no longer shown. */
+function mayBeTold(permission) {
+  return 'PushManager' in globalThis && Notification.permission === permission;
+}
+
+function client() {
+  return document.querySelector('duologue-inbox, unread-badge')?.client;
+}
+
+async function leave() {
+  const here = client();
+  if (here && mayBeTold('granted')) await import('./core/push.js').then((push) => push.leave(here)).catch(unwell);
+  await logout();
+}
+
+/** Whoever is told here stays so. */
 async function keepTold() {
-  const { renew, seen } = await import('./core/push.js');
-  const client = document.querySelector('duologue-inbox, unread-badge')?.client;
-  if (!client) return;
-  document.addEventListener('duologue-open', ({ detail }) => detail.thread_id && seen(client, detail.thread_id));
-  document.addEventListener('duologue-unread', ({ detail }) => detail.unread_count === 0 && seen(client));
-  if (client.store.me) renew(client).catch(unwell);
-  else client.store.subscribe((topic) => topic === 'me' && client.store.me && renew(client).catch(unwell));
+  const { renew } = await import('./core/push.js');
+  const here = client();
+  if (here?.store.me) renew(here).catch(unwell);
+  else here?.store.subscribe((topic) => topic === 'me' && here.store.me && renew(here).catch(unwell));
+}
+
+/** What was looked at here is shown no more. */
+function seen(element, threadId) {
+  if (mayBeTold('granted')) import('./core/push.js').then((push) => push.seen(element.client, threadId)).catch(unwell);
 }
 
 async function offer({ target }) {

@@ -83,8 +83,8 @@ async function subscribe(client, worker, key) {
   client.leaving = () => leave(client);
 }
 
-/** A sign-out waits for this, but not long. */
-function leave(client) {
+/** Ends it before a sign-out, which waits for this, but not long. */
+export function leave(client) {
   return Promise.race([turnOff(client), new Promise((resolve) => setTimeout(resolve, LEAVE_MS_MAX))]);
 }
 

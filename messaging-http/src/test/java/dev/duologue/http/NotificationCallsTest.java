@@ -193,7 +193,7 @@ class NotificationCallsTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(site.url() + SUBSCRIPTIONS))
                 .header("Authorization", "Bearer " + ana)
                 .header("Content-Type", "application/json")
-                .header("Accept-Language", "pt-PT, en;q=0.5")
+                .header("Accept-Language", "pt-BR, en;q=0.5")
                 .PUT(BodyPublishers.ofString(whole))
                 .build();
         assertThat(site.client.send(request, BodyHandlers.discarding()).statusCode())

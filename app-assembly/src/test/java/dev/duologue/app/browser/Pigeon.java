@@ -2,9 +2,10 @@ package dev.duologue.app.browser;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Worker;
 import dev.duologue.http.outgoing.Carrier;
 import dev.duologue.kit.PushDevice;
 import java.net.URI;
@@ -108,8 +109,55 @@ final class Pigeon implements Carrier {
     /// Presses the notification.
     ///
     /// @return what the worker did then, as JSON
-    String click(Device device) {
-        Worker worker = device.context().serviceWorkers().getFirst();
-        return String.valueOf(worker.evaluate(CLICK));
+    String click(Tab tab) {
+        CDPSession tools = tab.page.context().browser().newBrowserCDPSession();
+        AtomicReference<JsonObject> answer = new AtomicReference<>(new JsonObject());
+        tools.on("Target.receivedMessageFromTarget", event -> {
+            JsonObject message = JsonParser.parseString(event.get("message").getAsString())
+                    .getAsJsonObject();
+            if (message.has("id")) {
+                answer.set(message);
+            }
+        });
+        JsonObject worker = new JsonObject();
+        worker.addProperty("targetId", worker(tools, tab));
+        String session = tools.send("Target.attachToTarget", worker).get("sessionId").getAsString();
+        tools.send("Target.sendMessageToTarget", evaluation(session));
+        while (answer.get().isEmpty()) {
+            tab.page.waitForTimeout(10);
+        }
+        tools.detach();
+        JsonObject result = answer.get().getAsJsonObject("result");
+        if (result.has("exceptionDetails")) {
+            throw new AssertionError("The press failed: " + result);
+        }
+        return result.getAsJsonObject("result").get("value").getAsString();
+    }
+
+    private static String worker(CDPSession tools, Tab tab) {
+        String origin = URI.create(tab.page.url()).resolve("/").toString();
+        for (JsonElement each : tools.send("Target.getTargets").getAsJsonArray("targetInfos")) {
+            JsonObject target = each.getAsJsonObject();
+            if (target.get("type").getAsString().equals("service_worker")
+                    && target.get("url").getAsString().startsWith(origin)) {
+                return target.get("targetId").getAsString();
+            }
+        }
+        throw new AssertionError("There is no worker at " + origin);
+    }
+
+    private static JsonObject evaluation(String session) {
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("expression", CLICK);
+        wanted.addProperty("awaitPromise", true);
+        wanted.addProperty("returnByValue", true);
+        JsonObject command = new JsonObject();
+        command.addProperty("id", 1);
+        command.addProperty("method", "Runtime.evaluate");
+        command.add("params", wanted);
+        JsonObject message = new JsonObject();
+        message.addProperty("sessionId", session);
+        message.addProperty("message", command.toString());
+        return message;
     }
 }

@@ -50,7 +50,7 @@ class PushTest {
             assertThat(shown.get("title").getAsString()).isEqualTo("New message from Ben Okafor");
             assertThat(shown.get("body").getAsString()).isEmpty();
             System.out.printf("push: a burst of %d messages shows 1 notification%n", BURST);
-            assertThat(pigeon.click(ana)).isEqualTo("[\"focus " + house.url(path) + "\"]");
+            assertThat(pigeon.click(tab)).isEqualTo("[\"focus " + house.url(path) + "\"]");
             assertThat(tab.page).hasURL(house.url(path));
             assertThat(tab.message(CANARY + " " + BURST)).isVisible();
             await().untilAsserted(() -> assertThat(notifications(tab)).isEmpty());
@@ -81,7 +81,7 @@ class PushTest {
             pigeon.deliver(tab, told.getFirst());
             assertThat(onlyOne(tab).get("body").getAsString()).isEqualTo(CANARY);
             tab.go("/people");
-            assertThat(pigeon.click(ana)).isEqualTo("[\"open " + house.url(other) + "\"]");
+            assertThat(pigeon.click(tab)).isEqualTo("[\"open " + house.url(other) + "\"]");
             assertThat(ana.open(other).ready().message(CANARY)).isVisible();
             assertThat(chromium.mistakes()).isEmpty();
         }
@@ -92,8 +92,9 @@ class PushTest {
         Pigeon pigeon = new Pigeon();
         try (House house = House.pushing(pigeon).person("ben", "Ben Okafor", null);
                 Device ana = pigeon.device(chromium, house, "ana")) {
-            Tab tab = ana.open("/messages/with/ben").ready();
+            Tab tab = ana.open(House.path(house.say("ben", "ana", "hi Ana"))).ready();
             Locator card = tab.page.locator(".offer");
+            assertThat(tab.message("hi Ana")).isVisible();
             assertThat(card).hasCount(0);
             tab.write("hello Ben");
             assertThat(card).isVisible();
@@ -102,11 +103,13 @@ class PushTest {
             tab.button("Not now").click();
             assertThat(card).hasCount(0);
             tab.page.reload();
-            tab.ready().write("still there?");
+            assertThat(tab.ready().message("hello Ben")).isVisible();
+            tab.write("still there?");
             tab.script("localStorage.setItem('duologue push later', String(Date.now() - 31 * 86400000))");
             assertThat(card).hasCount(0);
             tab.page.reload();
-            tab.ready().write("one more");
+            assertThat(tab.ready().message("still there?")).isVisible();
+            tab.write("one more");
             tab.button("Turn on notifications").click();
             assertThat(card).hasCount(0);
             assertThat(house.devices()).isEqualTo(1);
@@ -186,9 +189,10 @@ class PushTest {
             List<String> wrong = new ArrayList<>();
             for (String text : texts) {
                 pigeon.deliver(tab, pushed(text));
+                await(text).until(() -> notifications(tab).stream()
+                        .anyMatch(shown -> shown.get("title").getAsString().equals(text)));
                 JsonObject shown = onlyOne(tab);
-                if (!shown.get("title").getAsString().equals(text)
-                        || !shown.get("body").getAsString().equals(text)
+                if (!shown.get("body").getAsString().equals(text)
                         || !shown.get("data").getAsString().startsWith(house.url("/messages"))) {
                     wrong.add(text);
                 }
@@ -230,9 +234,8 @@ class PushTest {
     }
 
     private static JsonObject onlyOne(Tab tab) {
-        List<JsonObject> all = notifications(tab);
-        assertThat(all).hasSize(1);
-        return all.getFirst();
+        await().untilAsserted(() -> assertThat(notifications(tab)).hasSize(1));
+        return notifications(tab).getFirst();
     }
 
     private static List<JsonObject> notifications(Tab tab) {
