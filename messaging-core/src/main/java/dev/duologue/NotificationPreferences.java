@@ -51,6 +51,10 @@ public record NotificationPreferences(
         }
     }
 
+    NotificationPreferences withoutEmail() {
+        return new NotificationPreferences(push, false, preview, quietFrom, quietTo, timeZone);
+    }
+
     /// When the quiet hours end in which this moment lies; empty outside of them.
     public Optional<Instant> quietUntil(Instant now) {
         LocalTime from = quietFrom;

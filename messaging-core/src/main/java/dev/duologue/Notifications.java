@@ -75,6 +75,18 @@ public final class Notifications {
         alone(writer.user(), tx -> tx.drop(writer.user(), endpoint));
     }
 
+    /// Sends somebody no more mail, because they followed the link in one; whatever the switch says. Harmless when
+    /// repeated, and for whoever is removed.
+    public void stopMail(UserId user) {
+        ports.store().run(tx -> {
+            tx.hold(user);
+            NotificationPreferences before = tx.subscribers().preferences(user).orElse(NotificationPreferences.DEFAULT);
+            if (before.email() && !tx.person(user).removed()) {
+                tx.put(user, before.withoutEmail());
+            }
+        });
+    }
+
     private void alone(UserId user, Consumer<Transaction> change) {
         ports.store().run(tx -> {
             requireThere(tx, gate.hold(tx, user), user);

@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.Network;
+import dev.duologue.http.outgoing.MailDigest;
 import dev.duologue.http.outgoing.PushServices;
 import dev.duologue.http.outgoing.WebPush;
 import java.net.URI;
@@ -75,16 +76,24 @@ final class Assembly {
                 };
         List<Module> parts =
                 new ArrayList<>(List.of(new Modules.Strict(), storage, contacts, new Modules.Rules(config.rules())));
-        parts.addAll(channels(config.channels(), config.web().publicUrl()));
+        parts.addAll(channels(config));
         return parts;
     }
 
-    private static List<Module> channels(Config.Channels channels, @Nullable URI site) {
+    private static List<Module> channels(Config config) {
+        Config.Channels channels = config.channels();
         List<Module> chosen = new ArrayList<>();
+        URI smtp = channels.smtp();
+        String from = channels.mailFrom();
+        URI publicUrl = config.web().publicUrl();
         String subject = channels.vapidSubject();
         if (subject != null) {
-            WebPush.Sender sender = new WebPush.Sender(subject, site == null ? "" : site.toString());
-            chosen.add(new Modules.PushChannel(sender, new PushServices(channels.pushHosts())));
+            WebPush.Sender sender = new WebPush.Sender(subject, publicUrl == null ? "" : publicUrl.toString());
+            chosen.add(new PushChannel(sender, new PushServices(channels.pushHosts())));
+        }
+        if (smtp != null && from != null && publicUrl != null) {
+            chosen.add(new Modules.MailChannel(
+                    new MailDigest.Settings(smtp, from, publicUrl.toString(), channels.mailAfter())));
         }
         URI webhook = channels.webhook();
         if (webhook != null) {

@@ -71,6 +71,7 @@ public record Config(
     /// Ways to tell people who are not looking; a channel without its setting is off.
     ///
     /// @param pushHosts where pushes may go besides the push services that are known
+    /// @param mailAfter how long a message stays unread before a mail tells of it
     /// @param webhookSecrets one, or the new and the old one
     /// @param webhookText whether the webhook is told what messages say
     public record Channels(
@@ -78,6 +79,7 @@ public record Config(
             List<String> pushHosts,
             @Nullable URI smtp,
             @Nullable String mailFrom,
+            Duration mailAfter,
             @Nullable URI webhook,
             List<String> webhookSecrets,
             boolean webhookText) {
@@ -169,11 +171,17 @@ public record Config(
                 values.list(Setting.DUOLOGUE_PUSH_HOSTS, PushServices::host),
                 values.parsedOrNull(Setting.DUOLOGUE_SMTP_URL, Values::smtp),
                 values.parsedOrNull(Setting.DUOLOGUE_MAIL_FROM, Values::mailAddress),
+                Duration.ofMinutes(values.number(Setting.DUOLOGUE_MAIL_AFTER_MINUTES, 0, 1_440)),
                 values.parsedOrNull(Setting.DUOLOGUE_WEBHOOK_URL, Values::webAddress),
                 values.list(Setting.DUOLOGUE_WEBHOOK_SECRET, Values::webhookSecret),
                 values.isTrue(Setting.DUOLOGUE_WEBHOOK_TEXT));
         if (channels.smtp() != null && channels.mailFrom() == null) {
             values.wrong(Setting.DUOLOGUE_MAIL_FROM, "DUOLOGUE_SMTP_URL needs a sender; set this to an e-mail address");
+        }
+        if (channels.smtp() != null && values.text(Setting.DUOLOGUE_PUBLIC_URL).isEmpty()) {
+            values.wrong(
+                    Setting.DUOLOGUE_PUBLIC_URL,
+                    "DUOLOGUE_SMTP_URL needs it for the links in mails; set it to the address people use");
         }
         int secrets = channels.webhookSecrets().size();
         if (channels.webhook() != null && secrets == 0) {

@@ -129,9 +129,6 @@ final class Doctor {
     private void channels() {
         Config.Channels channels = config.channels();
         push(channels);
-        if (channels.smtp() != null) {
-            warn("channels", "This version does not send mail yet; the settings for it have no effect.");
-        }
         URI webhook = channels.webhook();
         if (webhook != null
                 && channels.webhookText()

@@ -16,9 +16,8 @@ import dev.duologue.http.Core;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.MessagingPlugin;
 import dev.duologue.http.MessagingServer;
-import dev.duologue.http.outgoing.GuardedCarrier;
-import dev.duologue.http.outgoing.PushServices;
-import dev.duologue.http.outgoing.WebPush;
+import dev.duologue.http.outgoing.MailDigest;
+import dev.duologue.http.outgoing.UnsubscribeLinks;
 import dev.duologue.http.outgoing.Webhook;
 import dev.duologue.persistence.Database;
 import dev.duologue.port.ContactPolicy;
@@ -33,7 +32,7 @@ import java.util.Set;
 /// The parts a product is made of, as Guice modules, also for hosts that have Guice of their own. Install one storage,
 /// one of the contacts and [Rules]; they give [Messaging], [Registry] and [Administration], and [Database], [Ports] and
 /// [Core] for whoever builds on them. [Mounted] adds the plugin for a host's own Javalin. Channels by which the absent
-/// are reached are a set of [Notifier]: [PushChannel], [WebhookChannel], or a host's own by `@ProvidesIntoSet`; without [Mounted] the
+/// are reached are a set of [Notifier]: [PushChannel], [WebhookChannel], [MailChannel], or a host's own by `@ProvidesIntoSet`; without [Mounted] the
 /// host starts and closes the [Courier] itself.
 ///
 /// Nothing in them asks for relaxed settings of the injector. Whoever installs a storage closes the [Database] at the
@@ -133,24 +132,6 @@ public final class Modules {
         }
     }
 
-    /// Tells people on their devices by Web Push. The pages offer it where [HttpSettings#withPush] says so.
-    public static final class PushChannel extends AbstractModule {
-        private final WebPush.Sender sender;
-        private final PushServices services;
-
-        /// @param services where pushes may go
-        public PushChannel(WebPush.Sender sender, PushServices services) {
-            this.sender = sender;
-            this.services = services;
-        }
-
-        @ProvidesIntoSet
-        @Singleton
-        Notifier push(Database database) {
-            return new WebPush(database.store(), InstantSource.system(), sender, new GuardedCarrier(services));
-        }
-    }
-
     /// Tells the host of every event by a signed call.
     public static final class WebhookChannel extends AbstractModule {
         private final URI address;
@@ -168,6 +149,22 @@ public final class Modules {
         @Singleton
         Notifier webhook() {
             return new Webhook(address, secrets, withText);
+        }
+    }
+
+    /// Tells people by mail what they have still not read after a while.
+    public static final class MailChannel extends AbstractModule {
+        private final MailDigest.Settings settings;
+
+        public MailChannel(MailDigest.Settings settings) {
+            this.settings = settings;
+        }
+
+        @ProvidesIntoSet
+        @Singleton
+        Notifier mail(Database database) {
+            InstantSource clock = InstantSource.system();
+            return new MailDigest(settings, new UnsubscribeLinks(database.store(), clock), clock);
         }
     }
 

@@ -134,7 +134,15 @@ class ConfigTest {
                 Arguments.of(
                         "DUOLOGUE_SMTP_URL", "smtp://mail.example", "DUOLOGUE_MAIL_FROM=: DUOLOGUE_SMTP_URL needs"),
                 Arguments.of("DUOLOGUE_MAIL_FROM", "nobody", "write an e-mail address."),
+                Arguments.of("DUOLOGUE_SMTP_URL", "smtp://mail.example", "DUOLOGUE_PUBLIC_URL=: DUOLOGUE_SMTP_URL"),
+                Arguments.of("DUOLOGUE_MAIL_AFTER_MINUTES", "1441", "from 0 to 1440."),
                 Arguments.of("DUOLOGUE_WEBHOOK_URL", "https://x/hook", "DUOLOGUE_WEBHOOK_SECRET=: "),
+                Arguments.of("DUOLOGUE_WEBHOOK_SECRET", "x".repeat(23), "a secret has at least 24 characters"),
+                Arguments.of("DUOLOGUE_WEBHOOK_SECRET", "whsec_" + "!".repeat(30), "whsec_ stands before base64"),
+                Arguments.of(
+                        "DUOLOGUE_WEBHOOK_SECRET",
+                        (SECRET + " ").repeat(3),
+                        "write one secret, or the new and the old"),
                 Arguments.of(
                         "MESSAGING_DATABASE_URL", "mysql://x/y", "MESSAGING_DATABASE_URL=****** (environment): write"),
                 Arguments.of("MESSAGING_DATABASE_URL", "sqlite:", "as in sqlite:data/messages.db."),
@@ -219,7 +227,8 @@ class ConfigTest {
         environment.put("DUOLOGUE_SMTP_URL", "smtps://me:hush@mail.example");
         environment.put("DUOLOGUE_MAIL_FROM", "hello@example.com");
         environment.put("DUOLOGUE_WEBHOOK_URL", "https://app.example/hook");
-        environment.put("DUOLOGUE_WEBHOOK_SECRET", "hush");
+        environment.put("DUOLOGUE_PUBLIC_URL", "https://chat.example");
+        environment.put("DUOLOGUE_WEBHOOK_SECRET", "hush-hush-hush-hush-hush-hush");
         assertThat(config().toString()).doesNotContain("hush").doesNotContain(SECRET);
         assertThat(line(Setting.MESSAGING_DATABASE_URL).value())
                 .isEqualTo("postgresql://me:******@db.example:5432/messages?sslpassword=******");

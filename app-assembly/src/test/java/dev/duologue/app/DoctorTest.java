@@ -144,6 +144,10 @@ class DoctorTest {
         warns("Browsers offer Web Push on https:// pages only");
         environment.put("DUOLOGUE_PUBLIC_URL", "https://shop.example");
         assertThat(doctor().out()).contains("Web Push is on; push services may write to mailto:admin@shop.example.");
+        environment.put("DUOLOGUE_WEBHOOK_URL", "http://shop.example/hook");
+        environment.put("DUOLOGUE_WEBHOOK_SECRET", "a-secret-for-the-webhook-of-the-shop");
+        environment.put("DUOLOGUE_WEBHOOK_TEXT", "true");
+        warns("anybody on the way can read them");
     }
 
     @Test

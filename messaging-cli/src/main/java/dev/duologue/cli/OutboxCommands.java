@@ -38,6 +38,7 @@ final class OutboxCommands implements Runnable {
             mixinStandardHelpOptions = true,
             description = "List notifications: first those given up, then those on their way, oldest first.")
     static final class Listing implements Runnable {
+        private static final int LIMIT_MAX = 10_000;
         private static final List<String> HEADS =
                 List.of("STATE", "CHANNEL", "EVENT", "ID", "SINCE", "ATTEMPTS", "REASON");
 
@@ -55,6 +56,9 @@ final class OutboxCommands implements Runnable {
 
         @Override
         public void run() {
+            if (limit < 1 || limit > LIMIT_MAX) {
+                throw Failure.usage("--limit takes 1 to " + LIMIT_MAX + ".");
+            }
             List<Parcel> parcels = context.ready(desk -> {
                 Administration administration = desk.administration();
                 List<Parcel> all = new ArrayList<>(administration.parcels(Desk.operator(), true, limit));

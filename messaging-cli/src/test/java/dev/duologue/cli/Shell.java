@@ -1,5 +1,6 @@
 package dev.duologue.cli;
 
+import dev.duologue.Courier;
 import dev.duologue.Exported;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
@@ -8,6 +9,7 @@ import dev.duologue.PushKey;
 import dev.duologue.Settings;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchState;
+import dev.duologue.kit.HostChannel;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.MovableClock;
 import dev.duologue.kit.PushDevice;
@@ -29,6 +31,7 @@ import java.util.function.Function;
 final class Shell implements Operations {
     final List<String> started = new ArrayList<>();
     final MovableClock clock = new MovableClock();
+    final HostChannel webhook = new HostChannel("webhook", false);
     boolean missing;
     List<Finding> findings = List.of(new Finding("disk", Finding.Grade.FINE, "900 MiB are free."));
     private final InMemoryStore store = new InMemoryStore();
@@ -57,7 +60,16 @@ final class Shell implements Operations {
     @Override
     public Opened open(Map<String, String> flags) {
         Settings settings = new Settings(Limits.DEFAULT, SwitchState.OFF);
-        return new Opened(Ports.open(missing ? new MissingStore() : store, new LocalDoorbell(), clock), settings);
+        return new Opened(ports(missing ? new MissingStore() : store), settings);
+    }
+
+    private Ports ports(Store kept) {
+        return Ports.open(kept, new LocalDoorbell(), clock).with(List.of(webhook));
+    }
+
+    /// What a server does meanwhile.
+    void deliver() {
+        new Courier(ports(store), SwitchState.OFF).deliver();
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface Snapshot {
     /// What is on its way to those who are absent.
     Outbox outbox();
 
+    /// Keys that this installation made for itself.
+    Secrets secrets();
+
     /// The switch, the audit and the counts.
     Ledger ledger();
 }

@@ -75,6 +75,10 @@ public interface Transaction extends Snapshot {
 
     /// Forgets these keys, and with them every subscription, of everybody. Takes [#holdSwitch] first.
     void forgetPushKeys();
+    /// Keeps a key for a purpose that has none yet.
+    ///
+    /// @return the one that is kept, `fresh` or one that was there
+    byte[] keep(String purpose, byte[] fresh);
 
     void set(SwitchState state);
 

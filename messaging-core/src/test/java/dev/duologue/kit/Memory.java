@@ -68,6 +68,7 @@ final class Memory {
     /// By their public halves.
     final Map<String, PushKey> pushKeys = new TreeMap<>();
 
+    final Map<String, byte[]> secrets = new HashMap<>();
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
     final Map<String, SwitchState> switches = new HashMap<>();
 

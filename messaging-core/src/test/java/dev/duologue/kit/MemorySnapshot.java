@@ -7,6 +7,7 @@ import dev.duologue.port.Ledger;
 import dev.duologue.port.Messages;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
+import dev.duologue.port.Secrets;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Subscribers;
 import dev.duologue.port.Threads;
@@ -44,6 +45,11 @@ class MemorySnapshot implements Snapshot, Ledger {
     @Override
     public Outbox.Open outbox() {
         return new MemoryOutbox(memory);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return purpose -> Optional.ofNullable(memory.secrets.get(purpose)).map(byte[]::clone);
     }
 
     @Override

@@ -142,6 +142,14 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
     }
 
     @Override
+    public byte[] keep(String purpose, byte[] fresh) {
+        if (!memory.secrets.containsKey(purpose)) {
+            memory.put(memory.secrets, purpose, fresh.clone());
+        }
+        return secrets().find(purpose).orElse(fresh);
+    }
+
+    @Override
     public void set(SwitchState state) {
         memory.put(memory.switches, "messaging", state);
     }

@@ -261,6 +261,18 @@ public interface OutboxContract {
     }
 
     @Test
+    default void aSecretIsMadeOnceAndNeverChanges() {
+        Store store = store();
+        Optional<byte[]> none = store.read(view -> view.secrets().find("mail"));
+        assertThat(none).isEmpty();
+        List<Integer> kept =
+                Crowd.run(8, worker -> (int) store.write(tx -> tx.keep("mail", new byte[] {(byte) worker}))[0]);
+        assertThat(kept.stream().distinct()).hasSize(1);
+        byte[] found = store.write(tx -> tx.keep("mail", new byte[] {99}));
+        assertThat(found).containsExactly(kept.getFirst());
+    }
+
+    @Test
     default void manyWorkersGetEachParcelOnce() {
         Store store = store();
         add(

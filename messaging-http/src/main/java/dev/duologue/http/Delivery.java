@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What one listener has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this
 /// one code path. Used by the listener's worker alone.
@@ -30,17 +31,24 @@ final class Delivery {
 
     private final Messaging messaging;
     private final Reader reader;
+    private final Turns turns;
     private final Consumer<Frame> send;
     private long cursor;
+
+    /// Whether what is sent now is long: it waits for its turn, where single news do not.
+    private boolean behind;
+
     private int page = MESSAGES_MAX;
 
     /// How far single threads were sent beyond the cursor, because they grew while they were read.
     private Map<ThreadId, Long> ahead = new HashMap<>();
 
+    /// @param turns shared by all listeners of a server
     /// @param send takes a frame and returns when it left
-    Delivery(Messaging messaging, Reader reader, Consumer<Frame> send) {
+    Delivery(Messaging messaging, Reader reader, Turns turns, Consumer<Frame> send) {
         this.messaging = messaging;
         this.reader = reader;
+        this.turns = turns;
         this.send = send;
     }
 
@@ -59,6 +67,11 @@ final class Delivery {
 
     /// Sends what changed since the last time.
     void news() {
+        behind = false;
+        sweep();
+    }
+
+    private void sweep() {
         // Until the last frame of a sweep its cursor is that of the beginning: threads come in the order of their last
         // change, so a later one may still hold messages older than those already sent.
         long begin = cursor;
@@ -91,7 +104,8 @@ final class Delivery {
         messaging.changes(reader, OptionalLong.of(after), 1);
         cursor = Math.min(cursor, after);
         ahead = new HashMap<>();
-        news();
+        behind = true;
+        sweep();
         sayHello();
     }
 
@@ -102,31 +116,47 @@ final class Delivery {
     /// @return the version up to which the thread's messages are sent now
     private long send(ThreadView view, long begin, long reached, long unread) {
         long version = Math.max(begin, ahead.getOrDefault(view.thread().id(), begin));
-        Part part = changed(view, version);
-        while (part.more()) {
-            send.accept(Frames.threadChanged(view, part.messages(), true, unread, begin));
-            version = part.messages().getLast().version();
-            part = changed(view, version);
-        }
-        send.accept(Frames.threadChanged(view, part.messages(), false, unread, reached));
-        return part.messages().isEmpty() ? version : part.messages().getLast().version();
+        Part part;
+        do {
+            long after = version;
+            part = inTurn(() -> {
+                Read read = changed(view, after);
+                return new Part(
+                        Frames.threadChanged(view, read.messages(), read.more(), unread, read.more() ? begin : reached),
+                        read.messages().isEmpty()
+                                ? after
+                                : read.messages().getLast().version(),
+                        read.more());
+            });
+            send.accept(part.frame());
+            version = part.version();
+            behind |= part.more();
+        } while (part.more());
+        return version;
     }
 
-    /// What goes into one frame.
-    private record Part(List<Message> messages, boolean more) {}
+    private Part inTurn(Supplier<Part> reading) {
+        return behind ? turns.take(reading) : reading.get();
+    }
+
+    /// One frame, the version that it reaches, and whether the thread has more.
+    private record Part(Frame frame, long version, boolean more) {}
+
+    /// What fits into one frame.
+    private record Read(List<Message> messages, boolean more) {}
 
     /// Nothing for a thread whose messages its viewer may no longer read.
-    private Part changed(ThreadView view, long version) {
+    private Read changed(ThreadView view, long version) {
         try {
             History history = messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page);
             List<Message> fitting = fitting(history.messages());
             boolean cut = fitting.size() < history.messages().size();
             // The next page is about as long as the last that fitted, so that little is read twice.
             page = cut ? fitting.size() : Math.min(MESSAGES_MAX, 2 * page);
-            return new Part(fitting, cut || history.more());
+            return new Read(fitting, cut || history.more());
         } catch (Refused refused) {
             if (refused.reason() == Reason.NOT_FOUND) {
-                return new Part(List.of(), false);
+                return new Read(List.of(), false);
             }
             throw refused;
         }

@@ -30,6 +30,7 @@ final class Live implements AutoCloseable {
     private final Web web;
     private final LiveTimes times;
     private final Typing typing;
+    private final Turns turns = Turns.ofThisMachine();
     private final Map<UserId, Set<LiveListener>> open = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile SwitchState state = SwitchState.ON;
@@ -108,6 +109,10 @@ final class Live implements AutoCloseable {
 
     Typing typing() {
         return typing;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     /// Tells everybody that the server is going.

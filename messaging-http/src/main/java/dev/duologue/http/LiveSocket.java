@@ -24,6 +24,7 @@ public final class LiveSocket implements LiveListener, Session.Listener {
     private final FrameAllowance allowance;
     private final StringBuilder partial = new StringBuilder();
     private int partialBytes;
+    private volatile boolean tooBig;
     private volatile long heardAt = System.nanoTime();
     private volatile long beatenAt = System.nanoTime();
     private volatile @Nullable Session session;
@@ -33,7 +34,7 @@ public final class LiveSocket implements LiveListener, Session.Listener {
         this.live = live;
         this.caller = caller;
         this.incoming = new IncomingFrames(live, this, caller.identity().principal());
-        this.worker = new LiveWorker(live.web().messaging(), incoming::refuse);
+        this.worker = new LiveWorker(live.web().messaging(), live.turns(), incoming::refuse);
         this.allowance = new FrameAllowance(live.web().isLimited(), System::nanoTime);
     }
 
@@ -64,7 +65,7 @@ public final class LiveSocket implements LiveListener, Session.Listener {
             beatenAt = now;
             worker.beat();
         }
-        if (open != null && allowance.refill()) {
+        if (open != null && allowance.refill() && !tooBig) {
             open.demand();
         }
     }
@@ -105,10 +106,11 @@ public final class LiveSocket implements LiveListener, Session.Listener {
         heard();
     }
 
-    /// Counts a piece of a frame; a frame that grows too big ends the socket, and nothing after it counts.
+    /// Counts a piece of a frame; a frame that grows too big ends the socket, and the rest of it is not even read.
     private boolean fits(int bytes, boolean last) {
         partialBytes += bytes;
         if (partialBytes > INCOMING_BYTES_MAX) {
+            tooBig = true;
             worker.finish(CloseCode.TOO_BIG);
         }
         if (last) {
@@ -146,7 +148,7 @@ public final class LiveSocket implements LiveListener, Session.Listener {
     private void heard() {
         heardAt = System.nanoTime();
         Session open = session;
-        if (open != null && allowance.take()) {
+        if (open != null && allowance.take() && !tooBig) {
             open.demand();
         }
     }

@@ -14,7 +14,7 @@ final class LiveStream implements LiveListener {
     LiveStream(Live live, Caller caller) {
         this.live = live;
         this.caller = caller;
-        this.worker = new LiveWorker(live.web().messaging(), refused -> {});
+        this.worker = new LiveWorker(live.web().messaging(), live.turns(), refused -> {});
     }
 
     /// Begins to deliver, from `after` or from now.

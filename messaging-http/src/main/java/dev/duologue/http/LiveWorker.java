@@ -26,6 +26,7 @@ final class LiveWorker {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWorker.class);
 
     private final Messaging messaging;
+    private final Turns turns;
     private final Consumer<Refused> refuse;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private final AtomicReference<@Nullable CloseCode> finish = new AtomicReference<>();
@@ -36,9 +37,11 @@ final class LiveWorker {
     private boolean helloSent;
     private volatile @Nullable Thread thread;
 
+    /// @param turns shared by all listeners of a server
     /// @param refuse answers a catch-up that asks for the impossible
-    LiveWorker(Messaging messaging, Consumer<Refused> refuse) {
+    LiveWorker(Messaging messaging, Turns turns, Consumer<Refused> refuse) {
         this.messaging = messaging;
+        this.turns = turns;
         this.refuse = refuse;
     }
 
@@ -114,7 +117,7 @@ final class LiveWorker {
 
     /// @return why the connection is to be closed
     private CloseCode deliver(Outlet outlet, Reader reader, OptionalLong after) {
-        Delivery delivery = new Delivery(messaging, reader, frame -> pass(outlet, reader, frame));
+        Delivery delivery = new Delivery(messaging, reader, turns, frame -> pass(outlet, reader, frame));
         boolean greeted = false;
         while (true) {
             flushAndLeaveIfFinished(outlet, reader);

@@ -6,7 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class MessagingServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessagingServer.class);
     private static final long DRAIN_MILLIS = 5_000;
+    /// What the system keeps for a client that does not read; left to itself it keeps megabytes.
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
     private static final int PLATFORM_WORKERS_MAX = 64;
     private static final int PLATFORM_WORKERS_MIN = 4;
     private static final int ID_BITS = 96;
@@ -97,6 +102,7 @@ public final class MessagingServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(DRAIN_MILLIS);
             server.insertHandler(new GracefulHandler());
+            server.addEventListener(new SmallSendBuffers());
             server.setErrorHandler(new JettyErrors(settings.mount()));
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyErrors(settings.mount())));
@@ -129,5 +135,17 @@ public final class MessagingServer implements AutoCloseable {
         workers.setName("duologue-http");
         workers.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         return workers;
+    }
+
+    private static final class SmallSendBuffers implements Container.Listener {
+        @Override
+        public void beanAdded(Container parent, Object child) {
+            if (child instanceof ServerConnector connector) {
+                connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+            }
+        }
+
+        @Override
+        public void beanRemoved(Container parent, Object child) {}
     }
 }

@@ -26,7 +26,7 @@ final class SocketServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
     private static final int ID_BITS = 96;
 
-    private static final String CONTEXT = "duologue.context";
+    private static final String RESPONSE = "duologue.response";
 
     private final transient Web web;
     private final transient Live live;
@@ -48,7 +48,7 @@ final class SocketServlet extends JettyWebSocketServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            request.setAttribute(CONTEXT, context(request, response));
+            request.setAttribute(RESPONSE, response);
             try {
                 super.service(request, response);
             } catch (jakarta.servlet.ServletException broken) {
@@ -65,7 +65,8 @@ final class SocketServlet extends JettyWebSocketServlet {
     }
 
     /// The call as Javalin would show it to a handler; Javalin makes the same for its own sockets.
-    private Context context(HttpServletRequest request, HttpServletResponse response) {
+    private Context context(HttpServletRequest request) {
+        var response = (HttpServletResponse) request.getAttribute(RESPONSE);
         return new JavalinWsServletContext(
                 JavalinServletContextConfig.Companion.of(javalin), request, response, Set.of());
     }
@@ -112,7 +113,7 @@ final class SocketServlet extends JettyWebSocketServlet {
             return Optional.empty();
         }
         return web.callers()
-                .byCookie((Context) request.getAttribute(CONTEXT))
+                .byCookie(context(request))
                 .filter(caller -> caller.host() == null || web.origins().isFromOwnPage(request));
     }
 

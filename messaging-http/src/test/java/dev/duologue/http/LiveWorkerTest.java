@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class LiveWorkerTest {
     private final Moody store = new Moody();
     private final Scene scene = Scene.unlimited(store);
-    private final LiveWorker worker = new LiveWorker(scene.messaging, refused -> {});
+    private final Turns turns = new Turns(1);
+    private final LiveWorker worker = new LiveWorker(scene.messaging, turns, refused -> {});
     private final Gated outlet = new Gated();
 
     @Test
@@ -90,6 +91,27 @@ class LiveWorkerTest {
         assertThat(outlet.sent).extracting(Frame::type).containsExactly("hello", "thread_changed", "hello");
         worker.end();
         assertThat(outlet.closed.join()).isEqualTo(CloseCode.GOING_AWAY);
+    }
+
+    @Test
+    void whoCatchesUpWaitsForATurnAndNewsDoNot() {
+        scene.say("ana", "ben", "first");
+        outlet.gate.release(1_000);
+        worker.start(outlet, Scene.reader("ben"), OptionalLong.empty(), () -> {});
+        await().until(() -> outlet.sent.size() == 1);
+        turns.take(() -> {
+            scene.say("ana", "ben", "news");
+            worker.ring();
+            await().until(() -> outlet.sent.size() == 2);
+            worker.catchUp(0);
+            await().until(() -> turns.waiting() == 1);
+            return outlet;
+        });
+        await().until(() -> outlet.sent.size() == 4);
+        assertThat(outlet.sent)
+                .extracting(Frame::type)
+                .containsExactly("hello", "thread_changed", "thread_changed", "hello");
+        worker.end();
     }
 
     @Test

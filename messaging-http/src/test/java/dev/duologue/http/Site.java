@@ -8,6 +8,7 @@ import dev.duologue.UserId;
 import dev.duologue.http.TokenIssuer.Bearer;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.Scene;
+import dev.duologue.port.Notifier;
 import dev.duologue.port.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +75,12 @@ final class Site implements AutoCloseable {
     /// Over this store, off until somebody switches it on.
     static Site switchedOff(Store store) {
         return new Site(Scene.open(store), Settings.DEFAULT, HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
+    }
+
+    /// With these channels on.
+    static Site notifying(Notifier... notifiers) {
+        Scene scene = Scene.notifying(new InMemoryStore(), notifiers);
+        return new Site(scene, on(Limits.DEFAULT), HttpSettings.withSecret(SECRET), LiveTimes.DEFAULT);
     }
 
     private static Settings on(Limits limits) {

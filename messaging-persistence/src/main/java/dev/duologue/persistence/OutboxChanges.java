@@ -7,6 +7,8 @@ import static dev.duologue.persistence.Params.text;
 import static dev.duologue.persistence.StoredOutbox.CHANNEL;
 import static dev.duologue.persistence.StoredOutbox.COLUMNS;
 import static dev.duologue.persistence.Tables.OUTBOX;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -71,7 +73,7 @@ final class OutboxChanges {
                     .where(isDue())
                     .and(OUTBOX.personal.eq(inline(1L)))
                     .orderBy(OUTBOX.dueAt)
-                    .limit(1),
+                    .limit(inline(1)),
             CHANNEL,
             NOW);
 
@@ -203,12 +205,15 @@ final class OutboxChanges {
         return take(dsl, dsl.dialect() == SQLDialect.POSTGRES ? waiting.forUpdate() : waiting);
     }
 
+    /// As an array PostgreSQL expects few of them, whatever the limit, and finds each by the index.
     private static Query take(DSLContext dsl, Select<Record1<byte[]>> events) {
+        Condition found =
+                dsl.dialect() == SQLDialect.POSTGRES ? OUTBOX.event.eq(any(array(events))) : OUTBOX.event.in(events);
         return dsl.update(OUTBOX.table)
                 .set(OUTBOX.lease, LEASE)
                 .set(OUTBOX.dueAt, UNTIL)
                 .where(OUTBOX.channel.eq(CHANNEL))
-                .and(OUTBOX.event.in(events))
+                .and(found)
                 .returning(COLUMNS);
     }
 

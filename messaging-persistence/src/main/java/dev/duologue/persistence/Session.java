@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +107,8 @@ final class Session implements AutoCloseable {
     private static void bind(PreparedStatement statement, int number, @Nullable Object value, int type)
             throws SQLException {
         switch (value) {
-            case null -> statement.setNull(number, type);
+            // PostgreSQL takes a BLOB that is null for the number of a large object.
+            case null -> statement.setNull(number, type == Types.BLOB ? Types.BINARY : type);
             case String text -> statement.setString(number, text);
             case Number whole -> statement.setLong(number, whole.longValue());
             case byte[] bytes -> statement.setBytes(number, bytes);

@@ -4,6 +4,7 @@ import static dev.duologue.persistence.Params.LIMIT;
 import static dev.duologue.persistence.Params.text;
 import static dev.duologue.persistence.Tables.OUTBOX;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.when;
 
@@ -141,7 +142,7 @@ class StoredOutbox implements Outbox {
                         .where(OUTBOX.channel.eq(CHANNEL))
                         .and(which)
                         .orderBy(OUTBOX.dueAt)
-                        .limit(1),
+                        .limit(inline(1)),
                 CHANNEL);
     }
 

@@ -4,6 +4,7 @@ import dev.duologue.port.Ledger;
 import dev.duologue.port.Messages;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.People;
+import dev.duologue.port.Secrets;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Subscribers;
 import dev.duologue.port.Threads;
@@ -39,6 +40,11 @@ class StoredSnapshot implements Snapshot {
     @Override
     public Outbox outbox() {
         return new StoredOutbox(session);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new StoredSecrets(session);
     }
 
     @Override

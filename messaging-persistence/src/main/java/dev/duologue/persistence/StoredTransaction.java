@@ -192,6 +192,12 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     }
 
     @Override
+    public byte[] keep(String purpose, byte[] fresh) {
+        session.change(StoredSecrets.KEEP, purpose, fresh);
+        return secrets().find(purpose).orElse(fresh);
+    }
+
+    @Override
     public void set(SwitchState state) {
         session.change(LedgerChanges.SET_SWITCH, state.name());
     }

@@ -179,6 +179,15 @@ final class Tables {
         }
     }
 
+    static final class Secrets extends Named {
+        final Field<String> purpose = text("purpose");
+        final Field<byte[]> value = bytes("value");
+
+        Secrets() {
+            super("secrets", "secrets");
+        }
+    }
+
     static final class PushKeys extends Named {
         final Field<String> publicKey = text("public_key");
         final Field<String> privateKey = text("private_key");
@@ -219,6 +228,7 @@ final class Tables {
     static final Preferences PREFERENCES = new Preferences();
     static final Subscriptions SUBSCRIPTIONS = new Subscriptions();
     static final Outbox OUTBOX = new Outbox();
+    static final Secrets SECRETS = new Secrets();
     static final PushKeys PUSH_KEYS = new PushKeys();
     static final Switch SWITCH = new Switch();
     static final Audit AUDIT = new Audit();

@@ -46,6 +46,15 @@ class PlanTest {
         hot.put("messages of somebody", StoredMessages.WRITTEN_BY);
         hot.put("preferences", StoredSubscribers.PREFERENCES_OF);
         hot.put("subscriptions", StoredSubscribers.SUBSCRIPTIONS_OF);
+        hot.put("outbox, next due", StoredOutbox.NEXT_DUE);
+        hot.put("outbox, next flip", StoredOutbox.NEXT_FLIP);
+        hot.put("outbox, taking what is due", OutboxChanges.CLAIM);
+        hot.put("outbox, taking flips", OutboxChanges.CLAIM_FLIPS);
+        hot.put("outbox, person due", OutboxChanges.PERSON_DUE);
+        hot.put("outbox, taking all for a person", OutboxChanges.CLAIM_PERSON);
+        hot.put("outbox, finishing", OutboxChanges.FINISH);
+        hot.put("outbox, putting back", OutboxChanges.SAVE);
+        hot.put("outbox, forgetting a person", OutboxChanges.FORGET);
         hot.put("both inboxes", Locks.BOTH_INBOXES);
         hot.put("saving a message", MessageChanges.SAVE_MESSAGE);
         hot.put("saving both participants", ThreadChanges.SAVE_PARTICIPANTS);
@@ -119,6 +128,9 @@ class PlanTest {
         statement.execute("insert into relationships select low_user, high_user, 1, 'x', 'y' from threads");
         statement.execute("insert into preferences select user_id, 1, 1, 0, null, null, 'UTC' from inboxes");
         statement.execute("insert into subscriptions select user_id, user_id, '', '', null, 0 from inboxes");
+        statement.execute(
+                "insert into outbox select id, 'push', 1, 'message.created', id, 1, id, 1, low_user, high_user,"
+                        + " null, n, n, 0, 0, '', '', null from (select *, row_number() over () n from threads) each");
         statement.execute("analyze");
     }
 

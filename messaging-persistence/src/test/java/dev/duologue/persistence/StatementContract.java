@@ -12,8 +12,11 @@ import dev.duologue.Side;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
+import dev.duologue.kit.HostChannel;
+import dev.duologue.kit.PeopleChannel;
 import dev.duologue.kit.Scene;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +69,23 @@ interface StatementContract {
         tap().heard.clear();
         scene.send("ana", thread, "third");
         assertThat(tap().inTheTransactionOfASend()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    default void allChannelsTogetherCostASendOneStatementMore() {
+        Scene scene = Scene.notifying(
+                database().store(),
+                new HostChannel("hook", false),
+                new PeopleChannel("push"),
+                new PeopleChannel("mail", Duration.ofMinutes(10), true));
+        ThreadId thread = scene.say("ana", "ben", "first").thread().thread().id();
+        tap().heard.clear();
+        scene.send("ana", thread, "second");
+        assertThat(tap().inTheTransactionOfASend())
+                .hasSizeLessThanOrEqualTo(9)
+                .filteredOn(sql -> sql.contains("outbox"))
+                .hasSize(1);
+        assertThat(scene.administration.backlogs()).hasSize(3);
     }
 
     /// Statement after statement fails, once or for good, before or after it ran, until a send meets no trap.

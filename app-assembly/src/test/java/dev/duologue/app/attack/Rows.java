@@ -62,6 +62,8 @@ final class Rows {
             POST    /session/end                                         ANYBODY       204
             GET     /signin                                              ANYBODY       200
             GET     /                                                    ANYBODY       303
+            GET     /unsubscribe/{token}                                 NOWHERE       404
+            POST    /unsubscribe/{token}                                 NOWHERE       404
             GET     /problems/{slug}                                     ANYBODY       200
             GET     /docs                                                ANYBODY       200
             GET     /docs/{asset}                                        ANYBODY       200

@@ -24,8 +24,8 @@ final class Pigeon implements Carrier {
             (() => {
               const name = 'test subscription';
               const bytes = (key) => Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
-              const made = (key) => ({ endpoint: '%s', expirationTime: null, options: { applicationServerKey: bytes(key).buffer },
-                toJSON: () => ({ endpoint: '%s', expirationTime: null, keys: { p256dh: '%s', auth: '%s' } }),
+              const made = (key) => ({ endpoint: 'ENDPOINT', expirationTime: null, options: { applicationServerKey: bytes(key).buffer },
+                toJSON: () => ({ endpoint: 'ENDPOINT', expirationTime: null, keys: { p256dh: 'P256DH', auth: 'AUTH' } }),
                 unsubscribe: async () => { localStorage.removeItem(name); return true; } });
               PushManager.prototype.getSubscription = async () => {
                 const key = localStorage.getItem(name);
@@ -75,7 +75,9 @@ final class Pigeon implements Carrier {
     Device device(Chromium chromium, House house) {
         Device device = chromium.device(house, Look.DESK);
         device.context().grantPermissions(List.of("notifications"));
-        return device.before(STAND_IN.formatted(ENDPOINT, ENDPOINT, keys.publicKey(), keys.auth()));
+        return device.before(STAND_IN.replace("ENDPOINT", ENDPOINT)
+                .replace("P256DH", keys.publicKey())
+                .replace("AUTH", keys.auth()));
     }
 
     /// What the device can read of the pushes so far, once nothing is on its way any more.
@@ -113,15 +115,16 @@ final class Pigeon implements Carrier {
         CDPSession tools = tab.page.context().browser().newBrowserCDPSession();
         AtomicReference<JsonObject> answer = new AtomicReference<>(new JsonObject());
         tools.on("Target.receivedMessageFromTarget", event -> {
-            JsonObject message = JsonParser.parseString(event.get("message").getAsString())
-                    .getAsJsonObject();
+            JsonObject message =
+                    JsonParser.parseString(event.get("message").getAsString()).getAsJsonObject();
             if (message.has("id")) {
                 answer.set(message);
             }
         });
         JsonObject worker = new JsonObject();
         worker.addProperty("targetId", worker(tools, tab));
-        String session = tools.send("Target.attachToTarget", worker).get("sessionId").getAsString();
+        String session =
+                tools.send("Target.attachToTarget", worker).get("sessionId").getAsString();
         tools.send("Target.sendMessageToTarget", evaluation(session));
         while (answer.get().isEmpty()) {
             tab.page.waitForTimeout(10);

@@ -179,6 +179,30 @@ class PushTest {
     }
 
     @Test
+    void whoSaidNoAndWhoeverHasToInstallThePageFirstReadHow(Chromium chromium) {
+        Pigeon pigeon = new Pigeon();
+        try (House house = House.pushing(pigeon);
+                Device refused = pigeon.device(chromium, house, "ana");
+                Device phone = pigeon.device(chromium, house, "ana")) {
+            refused.before("if (origin !== 'null') localStorage.setItem('test permission', 'denied')");
+            phone.before(
+                    "delete globalThis.PushManager; Object.defineProperty(navigator, 'standalone', { value: false })");
+            Tab tab = refused.open("/messages").ready();
+            settings(tab);
+            assertThat(tab.page.getByText("Notifications are blocked for this site."))
+                    .isVisible();
+            assertThat(tab.page.locator(".push")).hasCount(0);
+            Tab onPhone = phone.open("/messages").ready();
+            settings(onPhone);
+            assertThat(onPhone.page.getByText("first add this page to the home screen"))
+                    .isVisible();
+            assertThat(onPhone.page.locator(".push")).hasCount(0);
+            assertThat(asked(tab) + asked(onPhone)).isZero();
+            assertThat(chromium.mistakes()).isEmpty();
+        }
+    }
+
+    @Test
     void noTextThatIsPushedRunsOrLeadsElsewhere(Chromium chromium) {
         Pigeon pigeon = new Pigeon();
         try (House house = House.pushing(pigeon).person("ben", "Ben Okafor", null);

@@ -75,7 +75,7 @@ final class DeviceLine {
 
     /// What a push service may replace while it waits: the same for every message of a thread, and telling nothing.
     private static String topic(ThreadId thread) {
-        return Digest.of(thread.toString(), TOPIC_LENGTH);
+        return ShortHash.of(thread.toString(), TOPIC_LENGTH);
     }
 
     private static boolean isStatus(Answer answer, int code) {

@@ -158,7 +158,7 @@ public final class WebPush implements Notifier.ToPeople {
 
     /// Tells one device from a person's others without being an address to push to.
     private static String mark(Subscribed device) {
-        return Digest.of(device.subscription().endpoint(), MARK_LENGTH);
+        return ShortHash.of(device.subscription().endpoint(), MARK_LENGTH);
     }
 
     private static <T extends DeviceFate> List<T> only(Class<T> kind, List<DeviceFate> fates) {

@@ -33,6 +33,7 @@ public final class Webhook implements Notifier.ToHost {
     private final Signature signature;
     private final boolean withText;
     private final InstantSource clock;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
@@ -44,14 +45,16 @@ public final class Webhook implements Notifier.ToHost {
     /// @param withText whether the bodies of messages go along
     /// @throws IllegalArgumentException for a secret that cannot be used
     public Webhook(URI address, List<String> secrets, boolean withText) {
-        this(address, secrets, withText, InstantSource.system());
+        this(address, secrets, withText, InstantSource.system(), ANSWER);
     }
 
-    Webhook(URI address, List<String> secrets, boolean withText, InstantSource clock) {
+    /// @param patience how long an answer may take
+    Webhook(URI address, List<String> secrets, boolean withText, InstantSource clock, Duration patience) {
         this.address = address;
         this.signature = new Signature(secrets);
         this.withText = withText;
         this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -70,7 +73,7 @@ public final class Webhook implements Notifier.ToHost {
         String body = WebhookBody.of(event, text);
         Instant now = clock.instant();
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Duologue")
                 .header("webhook-id", id)

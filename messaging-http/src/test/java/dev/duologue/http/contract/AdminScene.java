@@ -1,7 +1,12 @@
 package dev.duologue.http.contract;
 
+import dev.duologue.Event;
+import dev.duologue.EventId;
+import dev.duologue.Parcel;
 import dev.duologue.SwitchState;
 import dev.duologue.kit.Scene;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// What the host and its administrators call: what each may answer, once. Played where only relationships may write.
@@ -19,12 +24,20 @@ final class AdminScene {
     }
 
     void play() {
+        notify(stage.scene.clock.instant());
         calls.as(root, "getStatus").gives(200);
         users();
         relationships();
         policyChanged();
         switching();
         auditing();
+    }
+
+    /// Something waits in one channel and was given up in another.
+    private void notify(Instant now) {
+        Event event = new Event.OfSwitch(EventId.random(), Event.Kind.SWITCH_CHANGED, SwitchState.ON, now);
+        Parcel dead = Parcel.fresh(event, "mail", false, now).buried(now, "HTTP 410");
+        stage.scene.store.run(tx -> tx.outbox().add(List.of(Parcel.fresh(event, "webhook", false, now), dead)));
     }
 
     private void users() {

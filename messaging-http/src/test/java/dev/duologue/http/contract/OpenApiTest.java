@@ -54,6 +54,7 @@ class OpenApiTest {
         });
         play(Stage.related(), calls -> new AdminPageScene(calls).play());
         play(Stage.open(), calls -> new SessionScene(calls).play());
+        play(Stage.open(), calls -> new UnsubscribeScene(calls).play());
         play(Stage.open(), calls -> new OperationsScene(calls).play());
         play(Stage.open(), calls -> new RefusalScene(calls).play());
     }

@@ -29,3 +29,9 @@ create index outbox_due on outbox (channel, due_at) where dead_at is null;
 create index outbox_flips on outbox (channel, due_at) where dead_at is null and thread is null;
 create index outbox_person on outbox (recipient, channel) where personal = 1;
 create index outbox_dead on outbox (dead_at) where dead_at is not null;
+
+-- Random keys that this installation made for itself, by what they are for.
+create table secrets (
+  purpose text collate "C" not null primary key,
+  value bytea not null
+);
