@@ -1,6 +1,6 @@
 /*
- * The offline worker of the messages page. Keeps the page's shell and its files, so that the page opens without a
- * network; never keeps an answer of the API. Fresh files win whenever the network answers.
+ * The worker of the messages page. Keeps the page's shell and its files, so that the page opens without a network; never
+ * keeps an answer of the API. Fresh files win whenever the network answers. Shows what is pushed to this device.
  */
 const SHELL = 'duologue-shell-1';
 const ASSETS = new URL('./', self.location.href).pathname;
@@ -23,6 +23,50 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'forget') event.waitUntil(caches.delete(SHELL));
 });
+
+self.addEventListener('push', (event) => {
+  const told = read(event.data);
+  if (told) event.waitUntil(show(told));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(bring(event.notification.data));
+});
+
+/** A declarative push message, for browsers that do not know the form; null for anything else. */
+function read(data) {
+  try {
+    const { web_push: form, notification, app_badge: badge } = data.json();
+    return form === 8030 ? { ...notification, badge } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is said of a conversation takes the place of what was said of it before. */
+async function show({ title, body, lang, dir, tag, navigate, badge }) {
+  const icon = new URL('icons/icon-192.png', self.location.href).href;
+  await self.registration.showNotification(String(title), { body, lang, dir, tag, icon, data: placeOf(navigate) });
+  await (badge ? navigator.setAppBadge?.(badge) : navigator.clearAppBadge?.());
+}
+
+/** Whatever was asked for, it is a page of ours. */
+function placeOf(navigate) {
+  const { origin, scope } = { origin: self.location.origin, scope: self.registration.scope };
+  const { pathname } = URL.canParse(String(navigate), scope) ? new URL(String(navigate), scope) : new URL(scope);
+  return (origin + pathname).startsWith(scope) ? origin + pathname : scope;
+}
+
+/** Goes to the tab that shows it, else to one that shows messages, else to a new one. */
+async function bring(place) {
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = tabs.find(({ url }) => url.replace(/[?#].*/, '') === place);
+  if (there) return there.focus();
+  const other = tabs.find(({ url }) => url.startsWith(self.registration.scope));
+  const moved = await other?.navigate(place).catch(() => null);
+  return moved ? moved.focus() : self.clients.openWindow(place);
+}
 
 /** Every conversation's address shows the same shell. */
 function messagesPage(url) {

@@ -14,8 +14,13 @@ public sealed interface Exported {
     record Preferences(NotificationPreferences preferences) implements Exported {}
 
     /// A device that is subscribed, by its push service alone.
+    ///
+    /// @param language in which it is told, or null where that is not known
     record Device(
-            String host, Instant registeredAt, @Nullable Instant expiresAt) implements Exported {}
+            String host,
+            Instant registeredAt,
+            @Nullable Instant expiresAt,
+            @Nullable String language) implements Exported {}
 
     /// A relationship in which they are either side.
     record Related(Relationship relationship) implements Exported {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// How each person wants to be told of messages, and on which devices. Everybody sees and changes only their own.
 ///
@@ -48,10 +49,12 @@ public final class Notifications {
 
     /// Registers a device, or again. An endpoint that somebody else registered moves over: whoever signed in there last
     /// is whom the device belongs to.
-    public void subscribe(Writer writer, PushSubscription subscription) {
+    ///
+    /// @param language a tag such as `pt-BR` for the language in which the device shall be told, or null
+    public void subscribe(Writer writer, PushSubscription subscription, @Nullable String language) {
         UserId user = writer.user();
         alone(user, tx -> {
-            tx.put(user, new Subscribed(subscription, ports.now()));
+            tx.put(user, new Subscribed(subscription, ports.now(), language));
             List<String> others = tx.subscribers().subscriptions(user).stream()
                     .map(each -> each.subscription().endpoint())
                     .filter(endpoint -> !endpoint.equals(subscription.endpoint()))
@@ -60,6 +63,11 @@ public final class Notifications {
                     .limit(Math.max(0, others.size() + 1 - DEVICES_MAX))
                     .forEach(endpoint -> tx.drop(user, endpoint));
         });
+    }
+
+    /// The same without a language.
+    public void subscribe(Writer writer, PushSubscription subscription) {
+        subscribe(writer, subscription, null);
     }
 
     /// Forgets a device; harmless for one that is not there or somebody else's.

@@ -99,7 +99,8 @@ public final class PersonalData {
 
     private static Exported device(Subscribed subscribed) {
         PushSubscription subscription = subscribed.subscription();
-        return new Exported.Device(subscription.host(), subscribed.registeredAt(), subscription.expiresAt());
+        return new Exported.Device(
+                subscription.host(), subscribed.registeredAt(), subscription.expiresAt(), subscribed.language());
     }
 
     private long messages(ThreadId thread, Consumer<Exported> taker) {

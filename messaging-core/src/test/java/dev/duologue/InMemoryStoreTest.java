@@ -10,6 +10,7 @@ import dev.duologue.kit.NotificationsContract;
 import dev.duologue.kit.OutboxContract;
 import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.PushKeysContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.RetentionContract;
@@ -27,6 +28,7 @@ class InMemoryStoreTest
                 CourierTroubleContract,
                 PeopleContract,
                 PersonalDataContract,
+                PushKeysContract,
                 ReadMarkContract,
                 LegalHoldContract,
                 RetentionContract {

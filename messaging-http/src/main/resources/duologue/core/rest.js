@@ -55,25 +55,24 @@ export class Rest {
     this.session = session;
   }
 
-  me() { return this.#call('GET', '/me'); }
-  unread() { return this.#call('GET', '/unread-count'); }
-  threads(cursor) { return this.#call('GET', '/threads' + query({ limit: 50, cursor })); }
-  thread(id) { return this.#call('GET', `/threads/${enc(id)}`); }
-  threadWith(user) { return this.#call('GET', `/threads/with/${enc(user)}`); }
-  messages(id, where) { return this.#call('GET', `/threads/${enc(id)}/messages` + query({ limit: 50, ...where })); }
-  changes(after) { return this.#call('GET', '/changes' + query({ after })); }
-  search(q, cursor) { return this.#call('GET', '/search' + query({ q, limit: 20, cursor })); }
-  people(q, cursor) { return this.#call('GET', '/people' + query({ q, limit: 30, cursor })); }
-  start(to, body, id) { return this.#call('POST', '/threads', { to, body, id }); }
-  send(thread, body, id) { return this.#call('POST', `/threads/${enc(thread)}/messages`, { body, id }); }
-  edit(thread, id, body) { return this.#call('PATCH', `/threads/${enc(thread)}/messages/${enc(id)}`, { body }); }
-  remove(thread, id) { return this.#call('DELETE', `/threads/${enc(thread)}/messages/${enc(id)}`); }
-  read(thread, seq) { return this.#call('POST', `/threads/${enc(thread)}/read`, { seq }); }
-  preferences() { return this.#call('GET', '/notification-preferences'); }
-  prefer(changes) { return this.#call('PATCH', '/notification-preferences', changes); }
-  ticket() { return this.#call('POST', '/socket-ticket', {}); }
+  me() { return this.call('GET', '/me'); }
+  unread() { return this.call('GET', '/unread-count'); }
+  threads(cursor) { return this.call('GET', '/threads' + query({ limit: 50, cursor })); }
+  thread(id) { return this.call('GET', `/threads/${enc(id)}`); }
+  threadWith(user) { return this.call('GET', `/threads/with/${enc(user)}`); }
+  messages(id, where) { return this.call('GET', `/threads/${enc(id)}/messages` + query({ limit: 50, ...where })); }
+  changes(after) { return this.call('GET', '/changes' + query({ after })); }
+  search(q, cursor) { return this.call('GET', '/search' + query({ q, limit: 20, cursor })); }
+  people(q, cursor) { return this.call('GET', '/people' + query({ q, limit: 30, cursor })); }
+  start(to, body, id) { return this.call('POST', '/threads', { to, body, id }); }
+  send(thread, body, id) { return this.call('POST', `/threads/${enc(thread)}/messages`, { body, id }); }
+  edit(thread, id, body) { return this.call('PATCH', `/threads/${enc(thread)}/messages/${enc(id)}`, { body }); }
+  remove(thread, id) { return this.call('DELETE', `/threads/${enc(thread)}/messages/${enc(id)}`); }
+  read(thread, seq) { return this.call('POST', `/threads/${enc(thread)}/read`, { seq }); }
+  ticket() { return this.call('POST', '/socket-ticket', {}); }
 
-  async #call(method, path, body) {
+  /** Any other call; `path` is below the base of the API. */
+  async call(method, path, body) {
     const answer = await this.#ask(method, path, body);
     if (answer.status !== 401 || !(await this.session.renew())) return read(answer);
     return read(await this.#ask(method, path, body));

@@ -23,6 +23,7 @@ export function register({ prefix } = {}) {
 export async function logout() {
   const clients = allClients();
   for (const element of document.querySelectorAll('duologue-inbox, message-button, unread-badge')) element.remove();
+  await Promise.all(clients.map((client) => client.leaving?.()));
   await Promise.all(clients.map(release));
   navigator.clearAppBadge?.().catch(() => {});
   const shells = (await globalThis.caches?.keys()) ?? [];

@@ -4,10 +4,14 @@
  */
 import { dressDialogs } from './styles/dialogs.js';
 import { enterSends, setEnterSends } from '../core/preferences.js';
+import { stateOf, turnOff, turnOn } from '../core/push.js';
+
+const NEWS = { on: 'push.is-on', off: 'push.is-off', denied: 'push.denied' };
 
 /** The dialog behind the settings button. */
 export class Settings {
   #wanted = null;
+  #push = 'none';
   #returnTo = null;
 
   /**
@@ -43,7 +47,9 @@ export class Settings {
     await this.inbox.draw();
     this.dialog.showModal();
     if (this.inbox.store.me === null) return;
-    this.#wanted = await this.inbox.client.rest.preferences().catch(() => null);
+    this.#wanted = await this.inbox.client.rest.call('GET', '/notification-preferences').catch(() => null);
+    this.inbox.draw();
+    this.#push = await stateOf(this.inbox.client).catch(() => 'none');
     this.inbox.draw();
   }
 
@@ -54,10 +60,29 @@ export class Settings {
     const time = (key, name, value) => html`<label>${words.say(key)}<input type="time" name=${name}
       .value=${value ?? ''} ?disabled=${this.inbox.client.readsOnly}></label>`;
     return html`<fieldset><legend>${words.say('settings.notifications')}</legend>
+      ${this.#device(words)}
       ${this.#choice('settings.email', email, (on) => this.#save({ email: on }))}
       ${this.#choice('settings.preview', preview, (on) => this.#save({ preview: on }))}
       <div class="times" @change=${() => this.#quiet()}>${time('settings.quiet-from', 'from', from)}${
         time('settings.quiet-to', 'to', to)}</div></fieldset>`;
+  }
+
+  /** This device; what the browser asks, it asks when the button is pressed. */
+  #device(words) {
+    const { html, nothing } = this.kit;
+    if (this.#push === 'none') return nothing;
+    if (this.#push === 'install') return html`<p>${words.say('push.install')}</p>`;
+    if (this.#push === 'denied') return html`<p>${words.say('push.denied')}</p>`;
+    const on = this.#push === 'on';
+    return html`<p><button class="plain push" type="button" @click=${() => this.#turn(on ? turnOff : turnOn)}>${
+      words.say(on ? 'push.off' : 'push.on')}</button></p>`;
+  }
+
+  async #turn(way) {
+    const { inbox } = this;
+    const state = await way(inbox.client).catch(() => null);
+    this.#push = state ?? this.#push;
+    inbox.notice(inbox.words.say(NEWS[state] ?? 'push.failed'));
   }
 
   #choice(key, on, act) {
@@ -85,7 +110,7 @@ export class Settings {
 
   async #save(changes) {
     const { inbox } = this;
-    const saved = await inbox.client.rest.prefer(changes).catch(() => null);
+    const saved = await inbox.client.rest.call('PATCH', '/notification-preferences', changes).catch(() => null);
     this.#wanted = saved ?? { ...this.#wanted };
     inbox.notice(inbox.words.say(saved ? 'settings.saved' : 'settings.failed'));
   }

@@ -32,6 +32,7 @@ export class ThreadView {
     return html`<section class="main" aria-label=${words.say('thread.label', { name: this.name })}>
       ${this.#header()}
       ${this.#middle()}
+      <slot name="card"></slot>
       <div class="typing-line" aria-hidden="true">${this.#typing()}</div>
       ${this.#foot()}
     </section>`;

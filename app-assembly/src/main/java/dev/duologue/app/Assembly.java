@@ -7,6 +7,8 @@ import com.google.inject.Stage;
 import dev.duologue.http.HttpSettings;
 import dev.duologue.http.Network;
 import dev.duologue.http.outgoing.MailDigest;
+import dev.duologue.http.outgoing.PushServices;
+import dev.duologue.http.outgoing.WebPush;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Assembly {
     static HttpSettings http(Config config) {
         Config.Keys keys = config.keys();
         URI publicUrl = config.web().publicUrl();
-        return checkedWith(keys)
+        HttpSettings plain = checkedWith(keys)
                 .withIssuer(keys.issuer())
                 .withAudience(keys.audience())
                 .withAllowedOrigins(Set.copyOf(config.web().allowedOrigins()))
@@ -43,6 +45,7 @@ final class Assembly {
                         .map(Network::parse)
                         .toList())
                 .withPublicUrl(publicUrl == null ? null : publicUrl.toString());
+        return config.channels().vapidSubject() == null ? plain : plain.withPush();
     }
 
     private static HttpSettings checkedWith(Config.Keys keys) {
@@ -83,6 +86,11 @@ final class Assembly {
         URI smtp = channels.smtp();
         String from = channels.mailFrom();
         URI publicUrl = config.web().publicUrl();
+        String subject = channels.vapidSubject();
+        if (subject != null) {
+            WebPush.Sender sender = new WebPush.Sender(subject, publicUrl == null ? "" : publicUrl.toString());
+            chosen.add(new PushChannel(sender, new PushServices(channels.pushHosts())));
+        }
         if (smtp != null && from != null && publicUrl != null) {
             chosen.add(new Modules.MailChannel(
                     new MailDigest.Settings(smtp, from, publicUrl.toString(), channels.mailAfter())));

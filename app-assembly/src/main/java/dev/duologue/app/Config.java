@@ -3,6 +3,7 @@ package dev.duologue.app;
 import dev.duologue.Limits;
 import dev.duologue.Settings;
 import dev.duologue.SwitchState;
+import dev.duologue.http.outgoing.PushServices;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -69,11 +70,13 @@ public record Config(
 
     /// Ways to tell people who are not looking; a channel without its setting is off.
     ///
+    /// @param pushHosts where pushes may go besides the push services that are known
     /// @param mailAfter how long a message stays unread before a mail tells of it
     /// @param webhookSecrets one, or the new and the old one
     /// @param webhookText whether the webhook is told what messages say
     public record Channels(
             @Nullable String vapidSubject,
+            List<String> pushHosts,
             @Nullable URI smtp,
             @Nullable String mailFrom,
             Duration mailAfter,
@@ -165,6 +168,7 @@ public record Config(
     private static Channels channels(Values values) {
         Channels channels = new Channels(
                 values.parsedOrNull(Setting.DUOLOGUE_VAPID_SUBJECT, Values::contactAddress),
+                values.list(Setting.DUOLOGUE_PUSH_HOSTS, PushServices::host),
                 values.parsedOrNull(Setting.DUOLOGUE_SMTP_URL, Values::smtp),
                 values.parsedOrNull(Setting.DUOLOGUE_MAIL_FROM, Values::mailAddress),
                 Duration.ofMinutes(values.number(Setting.DUOLOGUE_MAIL_AFTER_MINUTES, 0, 1_440)),

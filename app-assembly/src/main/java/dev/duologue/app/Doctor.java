@@ -128,9 +128,7 @@ final class Doctor {
 
     private void channels() {
         Config.Channels channels = config.channels();
-        if (channels.vapidSubject() != null) {
-            warn("channels", "This version does not send push messages yet; the setting for them has no effect.");
-        }
+        push(channels);
         URI webhook = channels.webhook();
         if (webhook != null
                 && channels.webhookText()
@@ -140,6 +138,24 @@ final class Doctor {
                     "channels",
                     "DUOLOGUE_WEBHOOK_TEXT sends messages to " + webhook.getHost()
                             + " where anybody on the way can read them; use https in DUOLOGUE_WEBHOOK_URL.");
+        }
+    }
+
+    private void push(Config.Channels channels) {
+        URI site = config.web().publicUrl();
+        if (channels.vapidSubject() == null) {
+            if (!channels.pushHosts().isEmpty()) {
+                warn("push", "DUOLOGUE_PUSH_HOSTS has no effect while DUOLOGUE_VAPID_SUBJECT does not switch push on.");
+            }
+        } else if (site == null) {
+            warn(
+                    "push",
+                    "Web Push is on, but some browsers cannot open a conversation from a notification; set"
+                            + " DUOLOGUE_PUBLIC_URL to the https:// address that people use.");
+        } else if (!"https".equals(site.getScheme()) && !isLoopback(site.getHost())) {
+            warn("push", "Browsers offer Web Push on https:// pages only; make DUOLOGUE_PUBLIC_URL one.");
+        } else {
+            fine("push", "Web Push is on; push services may write to " + channels.vapidSubject() + ".");
         }
     }
 

@@ -32,7 +32,7 @@ import java.util.Set;
 /// The parts a product is made of, as Guice modules, also for hosts that have Guice of their own. Install one storage,
 /// one of the contacts and [Rules]; they give [Messaging], [Registry] and [Administration], and [Database], [Ports] and
 /// [Core] for whoever builds on them. [Mounted] adds the plugin for a host's own Javalin. Channels by which the absent
-/// are reached are a set of [Notifier]: [WebhookChannel], [MailChannel], or a host's own by `@ProvidesIntoSet`; without [Mounted] the
+/// are reached are a set of [Notifier]: [PushChannel], [WebhookChannel], [MailChannel], or a host's own by `@ProvidesIntoSet`; without [Mounted] the
 /// host starts and closes the [Courier] itself.
 ///
 /// Nothing in them asks for relaxed settings of the injector. Whoever installs a storage closes the [Database] at the

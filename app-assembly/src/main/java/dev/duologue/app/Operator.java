@@ -5,6 +5,7 @@ import dev.duologue.Administration;
 import dev.duologue.Administrator;
 import dev.duologue.Exported;
 import dev.duologue.Ports;
+import dev.duologue.PushKey;
 import dev.duologue.Refused;
 import dev.duologue.Settings;
 import dev.duologue.UserId;
@@ -14,6 +15,7 @@ import dev.duologue.cli.Failure;
 import dev.duologue.cli.Operations;
 import dev.duologue.http.ExportWire;
 import dev.duologue.http.TokenIssuer;
+import dev.duologue.http.outgoing.Vapid;
 import dev.duologue.persistence.Database;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +121,11 @@ final class Operator implements Operations {
         Instant expires = Instant.now().plus(bearer.life());
         return issuer.issue(new TokenIssuer.Bearer(
                 UserId.of(bearer.user()), bearer.name(), bearer.admin(), bearer.impersonator(), expires));
+    }
+
+    @Override
+    public PushKey pushKey(Instant at) {
+        return Vapid.make(at);
     }
 
     @Override

@@ -195,7 +195,7 @@ final class Values {
     }
 
     static String contactAddress(String text) {
-        boolean right = text.startsWith("https://") || (text.startsWith("mailto:") && text.contains("@"));
+        boolean right = text.matches("https://[!-~&&[^\"\\\\]]+|mailto:[!-~&&[^\"\\\\]]+@[!-~&&[^\"\\\\]]+");
         return require(text, right, "write mailto: and an e-mail address, or an https:// address");
     }
 

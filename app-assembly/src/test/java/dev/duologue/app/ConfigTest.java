@@ -124,6 +124,11 @@ class ConfigTest {
                 Arguments.of("DUOLOGUE_ALLOWED_ORIGINS", "null", "begins with https:// or http://."),
                 Arguments.of("DUOLOGUE_TRUSTED_PROXIES", "proxy.example", "list addresses or networks"),
                 Arguments.of("DUOLOGUE_VAPID_SUBJECT", "me", "write mailto:"),
+                Arguments.of("DUOLOGUE_VAPID_SUBJECT", "mailto:a\"@b.example", "write mailto:"),
+                Arguments.of("DUOLOGUE_PUSH_HOSTS", "https://push.example.com", "write names of hosts, as in"),
+                Arguments.of("DUOLOGUE_PUSH_HOSTS", "127.0.0.1", "write names of hosts, as in"),
+                Arguments.of("DUOLOGUE_PUSH_HOSTS", "*", "write names of hosts, as in"),
+                Arguments.of("DUOLOGUE_PUSH_HOSTS", "localhost", "write names of hosts, as in"),
                 Arguments.of(
                         "DUOLOGUE_SMTP_URL", "mail.example", "DUOLOGUE_SMTP_URL=****** (environment): write smtps://"),
                 Arguments.of(

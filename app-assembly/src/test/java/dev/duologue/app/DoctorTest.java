@@ -136,8 +136,14 @@ class DoctorTest {
         warns("nobody is limited");
         environment.put("DUOLOGUE_ALLOWED_ORIGINS", "http://shop.example");
         warns("http://shop.example");
+        environment.put("DUOLOGUE_PUSH_HOSTS", "push.shop.example");
+        warns("DUOLOGUE_PUSH_HOSTS has no effect");
         environment.put("DUOLOGUE_VAPID_SUBJECT", "mailto:admin@shop.example");
-        warns("does not send push messages yet");
+        warns("Web Push is on, but some browsers cannot open a conversation");
+        environment.put("DUOLOGUE_PUBLIC_URL", "http://shop.example");
+        warns("Browsers offer Web Push on https:// pages only");
+        environment.put("DUOLOGUE_PUBLIC_URL", "https://shop.example");
+        assertThat(doctor().out()).contains("Web Push is on; push services may write to mailto:admin@shop.example.");
         environment.put("DUOLOGUE_WEBHOOK_URL", "http://shop.example/hook");
         environment.put("DUOLOGUE_WEBHOOK_SECRET", "a-secret-for-the-webhook-of-the-shop");
         environment.put("DUOLOGUE_WEBHOOK_TEXT", "true");

@@ -80,6 +80,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new Restore(context))
                 .addSubcommand(Users.commands(context))
                 .addSubcommand(Relationships.commands(context))
+                .addSubcommand(Vapid.commands(context))
                 .addSubcommand(new Token(context))
                 .addSubcommand(new Send(context))
                 .addSubcommand(new ShowInbox(context))

@@ -6,6 +6,7 @@ import dev.duologue.Messaging;
 import dev.duologue.PersonalData;
 import dev.duologue.Ports;
 import dev.duologue.Preservation;
+import dev.duologue.PushKeys;
 import dev.duologue.Registry;
 import dev.duologue.StorageHealth;
 
@@ -39,6 +40,10 @@ final class Desk implements AutoCloseable {
 
     Registry registry() {
         return new Registry(opened.ports());
+    }
+
+    PushKeys pushKeys() {
+        return new PushKeys(opened.ports());
     }
 
     /// Whoever has this shell, as the audit names them.

@@ -2,9 +2,11 @@ package dev.duologue.cli;
 
 import dev.duologue.Exported;
 import dev.duologue.Ports;
+import dev.duologue.PushKey;
 import dev.duologue.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,9 @@ public interface Operations {
 
     /// Makes a token that the configured server accepts.
     String token(Map<String, String> flags, Bearer bearer);
+
+    /// A new key by which push services recognise this installation, made at this time and stored nowhere.
+    PushKey pushKey(Instant at);
 
     /// Every setting as it stands, secrets masked.
     List<SettingLine> settings(Map<String, String> flags);

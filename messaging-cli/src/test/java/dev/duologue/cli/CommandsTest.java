@@ -42,6 +42,8 @@ class CommandsTest {
                 Arguments.of("hold", 2, "hold takes thread, user or list"),
                 Arguments.of("hold thread x", 2, "hold thread takes a conversation's id, not \"x\"."),
                 Arguments.of("hold user x", 3, "Nobody with this id was ever heard of"),
+                Arguments.of("vapid", 2, "vapid takes show or rotate"),
+                Arguments.of("vapid rotate --forget-old", 2, "This forgets every device"),
                 Arguments.of("token", 2, "Missing required option: '--user=U'"),
                 Arguments.of("token --user u --minutes 0", 2, "--minutes takes a whole number from 1"),
                 Arguments.of(
@@ -160,6 +162,25 @@ class CommandsTest {
                 .contains("Ann &lt;b&gt;", "&lt;script&gt;alert(1)", "Messages: 1, conversations: 1")
                 .doesNotContain("<script", "<b>Ann");
         assertThat(shell.run("export", "ann", "--out", into.toString()).exit()).isEqualTo(Exit.CONFLICT);
+    }
+
+    @Test
+    void thePushKeyIsShownAndRotatedAndItsSecretToldToNobody() {
+        assertThat(shell.run("vapid", "show").out()).contains("There is no push key yet");
+        assertThat(shell.run("vapid", "show", "--json").out())
+                .isEqualTo("{\"public_key\":null,\"created_at\":null,\"older_keys\":0,\"devices\":0}\n");
+        Shell.Result rotated = shell.run("vapid", "rotate");
+        String first = rotated.out().strip();
+        assertThat(first).matches("[A-Za-z0-9_-]{87}");
+        assertThat(rotated.err()).contains("The 0 devices registered until now keep working");
+        assertThat(shell.run("vapid", "show").out()).contains(first, "Older keys kept: 0. Devices: 0.");
+        String second = shell.run("vapid", "rotate").out().strip();
+        assertThat(shell.run("vapid", "show", "--json").out())
+                .contains("\"public_key\":\"" + second + "\"", "\"older_keys\":1");
+        Shell.Result forgotten = shell.run("vapid", "rotate", "--forget-old", "--yes", "--json");
+        assertThat(forgotten.out()).contains("\"devices\":0,\"forgotten\":true").doesNotContain(second);
+        assertThat(forgotten.err()).contains("Forgot 0 devices");
+        assertThat(shell.run("vapid", "show").out()).contains("Older keys kept: 0.");
     }
 
     @Test

@@ -5,12 +5,14 @@ import dev.duologue.Exported;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
 import dev.duologue.Ports;
+import dev.duologue.PushKey;
 import dev.duologue.Settings;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchState;
 import dev.duologue.kit.HostChannel;
 import dev.duologue.kit.InMemoryStore;
 import dev.duologue.kit.MovableClock;
+import dev.duologue.kit.PushDevice;
 import dev.duologue.port.Snapshot;
 import dev.duologue.port.Store;
 import dev.duologue.port.Transaction;
@@ -19,6 +21,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +124,11 @@ final class Shell implements Operations {
     @Override
     public String token(Map<String, String> flags, Bearer bearer) {
         return "token for " + bearer;
+    }
+
+    @Override
+    public PushKey pushKey(Instant at) {
+        return PushDevice.key(at);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.duologue.port;
 
 import dev.duologue.NotificationPreferences;
+import dev.duologue.PushKey;
 import dev.duologue.Subscribed;
 import dev.duologue.UserId;
 import java.util.List;
@@ -13,4 +14,10 @@ public interface Subscribers {
 
     /// The one registered the longest time ago first.
     List<Subscribed> subscriptions(UserId user);
+
+    /// How many subscriptions there are, of everybody.
+    long devices();
+
+    /// The keys by which push services recognise this installation, the newest first.
+    List<PushKey> pushKeys();
 }

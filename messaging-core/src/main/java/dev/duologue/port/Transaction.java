@@ -9,6 +9,7 @@ import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Person;
 import dev.duologue.Profile;
+import dev.duologue.PushKey;
 import dev.duologue.Relationship;
 import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
@@ -70,6 +71,11 @@ public interface Transaction extends Snapshot {
     /// Forgets this subscription of the user, if it is there.
     void drop(UserId user, String endpoint);
 
+    /// Adds a key by which push services recognise this installation. Takes [#holdSwitch] first.
+    void add(PushKey key);
+
+    /// Forgets these keys, and with them every subscription, of everybody. Takes [#holdSwitch] first.
+    void forgetPushKeys();
     /// Keeps a key for a purpose that has none yet.
     ///
     /// @return the one that is kept, `fresh` or one that was there

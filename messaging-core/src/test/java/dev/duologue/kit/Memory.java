@@ -11,6 +11,7 @@ import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Parcel;
 import dev.duologue.Person;
+import dev.duologue.PushKey;
 import dev.duologue.Relationship;
 import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
@@ -66,6 +67,9 @@ final class Memory {
     final Map<Address, Parcel> outbox = new HashMap<>();
 
     final Map<LegalHold.Subject, LegalHold> legalHolds = new HashMap<>();
+
+    /// By their public halves.
+    final Map<String, PushKey> pushKeys = new TreeMap<>();
 
     final Map<String, byte[]> secrets = new HashMap<>();
     final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();

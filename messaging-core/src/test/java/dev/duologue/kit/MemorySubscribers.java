@@ -1,6 +1,7 @@
 package dev.duologue.kit;
 
 import dev.duologue.NotificationPreferences;
+import dev.duologue.PushKey;
 import dev.duologue.Subscribed;
 import dev.duologue.UserId;
 import dev.duologue.port.Subscribers;
@@ -21,6 +22,18 @@ record MemorySubscribers(Memory memory) implements Subscribers {
                 .map(Memory.Device::subscribed)
                 .sorted(Comparator.comparing(Subscribed::registeredAt)
                         .thenComparing(each -> each.subscription().endpoint()))
+                .toList();
+    }
+
+    @Override
+    public long devices() {
+        return memory.devices.size();
+    }
+
+    @Override
+    public List<PushKey> pushKeys() {
+        return memory.pushKeys.values().stream()
+                .sorted(Comparator.comparing(PushKey::createdAt).reversed())
                 .toList();
     }
 }

@@ -10,12 +10,14 @@ import dev.duologue.NotificationPreferences;
 import dev.duologue.Pair;
 import dev.duologue.Person;
 import dev.duologue.Profile;
+import dev.duologue.PushKey;
 import dev.duologue.Relationship;
 import dev.duologue.Subscribed;
 import dev.duologue.SwitchState;
 import dev.duologue.UserId;
 import dev.duologue.kit.Memory.Registered;
 import dev.duologue.port.Transaction;
+import java.util.List;
 import java.util.Optional;
 
 final class MemoryTransaction extends MemorySnapshot implements Transaction {
@@ -122,6 +124,17 @@ final class MemoryTransaction extends MemorySnapshot implements Transaction {
         if (device != null && device.user().equals(user)) {
             memory.remove(memory.devices, endpoint);
         }
+    }
+
+    @Override
+    public void add(PushKey key) {
+        memory.put(memory.pushKeys, key.publicKey(), key);
+    }
+
+    @Override
+    public void forgetPushKeys() {
+        List.copyOf(memory.pushKeys.keySet()).forEach(key -> memory.remove(memory.pushKeys, key));
+        List.copyOf(memory.devices.keySet()).forEach(endpoint -> memory.remove(memory.devices, endpoint));
     }
 
     @Override

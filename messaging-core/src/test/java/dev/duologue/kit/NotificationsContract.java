@@ -67,8 +67,8 @@ public interface NotificationsContract {
                 Scene.PUBLIC_KEY,
                 "DwECAwQFBgcICQoLDA0ODw",
                 scene.clock.instant().plusSeconds(60));
-        scene.notifications.subscribe(writer("ana"), renewed);
-        assertThat(devices(scene, "ana")).containsExactly(new Subscribed(renewed, scene.clock.instant()));
+        scene.notifications.subscribe(writer("ana"), renewed, "pt-BR");
+        assertThat(devices(scene, "ana")).containsExactly(new Subscribed(renewed, scene.clock.instant(), "pt-BR"));
         scene.notifications.unsubscribe(writer("ana"), renewed.endpoint());
         scene.notifications.unsubscribe(writer("ana"), renewed.endpoint());
         assertThat(devices(scene, "ana")).isEmpty();

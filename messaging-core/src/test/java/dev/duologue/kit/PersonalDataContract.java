@@ -206,7 +206,7 @@ public interface PersonalDataContract {
         assertThat(all)
                 .contains(
                         new Exported.Preferences(NotificationPreferences.DEFAULT),
-                        new Exported.Device("push.example.com", scene.clock.instant(), null));
+                        new Exported.Device("push.example.com", scene.clock.instant(), null, null));
         assertThat(all).filteredOn(Exported.Related.class::isInstance).hasSize(1);
         assertThat(all).filteredOn(Exported.Conversation.class::isInstance).hasSize(2);
         assertThat(all.getLast()).isEqualTo(new Exported.End(2, 206));

@@ -34,6 +34,7 @@ public final class ExportWire {
                 json.writeStringField("host", device.host());
                 Json.time(json, "registered_at", device.registeredAt());
                 Json.time(json, "expires_at", device.expiresAt());
+                json.writeStringField("language", device.language());
             }
             case Exported.Related related -> {
                 json.writeStringField("type", "relationship");

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///     go by what trusted proxies say, or else by the `Host` header
 /// @param mount the path under which everything is served, `` or for example `/inbox`
 /// @param demo who may be impersonated by anybody, for the demo alone; null everywhere else
+/// @param push whether pages offer to tell a device by Web Push; then somebody must also send, as
+///     [dev.duologue.http.outgoing.WebPush] does
 public record HttpSettings(
         Keys keys,
         @Nullable String issuer,
@@ -32,7 +34,8 @@ public record HttpSettings(
         List<Network> trustedProxies,
         @Nullable String publicUrl,
         String mount,
-        @Nullable Supplier<List<DemoPerson>> demo) {
+        @Nullable Supplier<List<DemoPerson>> demo,
+        boolean push) {
     public HttpSettings {
         require(
                 host != null || !(keys instanceof Keys.None),
@@ -70,51 +73,60 @@ public record HttpSettings(
     }
 
     private static HttpSettings with(Keys keys, @Nullable HostSession host) {
-        return new HttpSettings(keys, null, null, host, null, Set.of(), List.of(), null, "", null);
+        return new HttpSettings(keys, null, null, host, null, Set.of(), List.of(), null, "", null, false);
     }
 
     public HttpSettings withIssuer(@Nullable String newIssuer) {
         return new HttpSettings(
-                keys, newIssuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo);
+                keys, newIssuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo, push);
     }
 
     public HttpSettings withAudience(@Nullable String newAudience) {
         return new HttpSettings(
-                keys, issuer, newAudience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo);
+                keys, issuer, newAudience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo, push);
     }
 
     /// Lets the host say who is calling, besides tokens.
     public HttpSettings withHost(HostSession session) {
         return new HttpSettings(
-                keys, issuer, audience, session, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo);
+                keys, issuer, audience, session, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo, push);
     }
 
     public HttpSettings withSignIn(@Nullable String address) {
         return new HttpSettings(
-                keys, issuer, audience, host, address, allowedOrigins, trustedProxies, publicUrl, mount, demo);
+                keys, issuer, audience, host, address, allowedOrigins, trustedProxies, publicUrl, mount, demo, push);
     }
 
     public HttpSettings withAllowedOrigins(Set<String> origins) {
-        return new HttpSettings(keys, issuer, audience, host, signIn, origins, trustedProxies, publicUrl, mount, demo);
+        return new HttpSettings(
+                keys, issuer, audience, host, signIn, origins, trustedProxies, publicUrl, mount, demo, push);
     }
 
     public HttpSettings withTrustedProxies(List<Network> proxies) {
-        return new HttpSettings(keys, issuer, audience, host, signIn, allowedOrigins, proxies, publicUrl, mount, demo);
+        return new HttpSettings(
+                keys, issuer, audience, host, signIn, allowedOrigins, proxies, publicUrl, mount, demo, push);
     }
 
     public HttpSettings withPublicUrl(@Nullable String url) {
-        return new HttpSettings(keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, url, mount, demo);
+        return new HttpSettings(
+                keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, url, mount, demo, push);
     }
 
     public HttpSettings withMount(String path) {
         return new HttpSettings(
-                keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, path, demo);
+                keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, path, demo, push);
     }
 
     /// Serves `/demo`, where anybody can be any of these people. Never for real people.
     public HttpSettings withDemo(Supplier<List<DemoPerson>> people) {
         return new HttpSettings(
-                keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, people);
+                keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, people, push);
+    }
+
+    /// Lets pages offer to tell a device by Web Push.
+    public HttpSettings withPush() {
+        return new HttpSettings(
+                keys, issuer, audience, host, signIn, allowedOrigins, trustedProxies, publicUrl, mount, demo, true);
     }
 
     Optional<Supplier<List<DemoPerson>>> demoPeople() {
@@ -126,7 +138,7 @@ public record HttpSettings(
     public String toString() {
         return "HttpSettings[keys=" + keys + ", issuer=" + issuer + ", audience=" + audience + ", host="
                 + (host != null) + ", allowedOrigins=" + allowedOrigins + ", publicUrl=" + publicUrl + ", mount="
-                + mount + ", demo=" + (demo != null) + "]";
+                + mount + ", demo=" + (demo != null) + ", push=" + push + "]";
     }
 
     private static void require(boolean right, String mend) {

@@ -34,7 +34,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         new ThreadRoutes(web.messaging()).register(endpoints);
         new MessageRoutes(web.messaging()).register(endpoints);
         new PeopleRoutes(web).register(endpoints);
-        new NotificationRoutes(web.core().notifications()).register(endpoints);
+        new NotificationRoutes(web).register(endpoints);
         new PersonalDataRoutes(web.core().personalData()).register(endpoints);
         new AdminRoutes(web.core(), live::connections).register(endpoints);
         new EventRoutes(live).register(endpoints);

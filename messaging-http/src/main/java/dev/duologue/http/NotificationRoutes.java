@@ -2,9 +2,12 @@ package dev.duologue.http;
 
 import dev.duologue.NotificationPreferences;
 import dev.duologue.Notifications;
+import dev.duologue.PushKeys;
 import dev.duologue.PushSubscription;
 import dev.duologue.Writer;
 import dev.duologue.http.Endpoints.Access;
+import dev.duologue.http.outgoing.Vapid;
+import dev.duologue.http.pages.Words;
 import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -20,10 +23,14 @@ final class NotificationRoutes {
     private static final long TIME_MAX =
             Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
+    private final Web web;
     private final Notifications notifications;
+    private final PushKeys keys;
 
-    NotificationRoutes(Notifications notifications) {
-        this.notifications = notifications;
+    NotificationRoutes(Web web) {
+        this.web = web;
+        this.notifications = web.core().notifications();
+        this.keys = new PushKeys(web.core().ports());
     }
 
     void register(Endpoints endpoints) {
@@ -31,6 +38,7 @@ final class NotificationRoutes {
         String subscriptions = "/api/messaging/push-subscriptions";
         endpoints
                 .get(preferences, Access.READER, this::preferences)
+                .get("/api/messaging/push-key", Access.READER, this::key)
                 .on(HandlerType.PATCH, preferences, Access.WRITER, this::change)
                 .on(HandlerType.PUT, subscriptions, Access.WRITER, this::subscribe)
                 .on(HandlerType.DELETE, subscriptions, Access.WRITER, this::unsubscribe);
@@ -45,6 +53,15 @@ final class NotificationRoutes {
         call.json(200, NotificationWire.preferences(notifications.change(writer(call), patch::applied)));
     }
 
+    /// The key with which a browser subscribes; null where there is nothing to subscribe to. Whoever looks on somebody
+    /// else's behalf cannot, and does not have the first one made either.
+    private void key(Call call) {
+        call.reader();
+        web.messaging().requireRunning();
+        boolean offered = web.settings().push() && call.principal().impersonator() == null;
+        call.json(200, NotificationWire.key(offered ? keys.newestOr(Vapid::make) : null));
+    }
+
     private void subscribe(Call call) {
         Fields fields = call.body("endpoint", "expirationTime", "keys");
         Fields keys = fields.object("keys", "p256dh", "auth");
@@ -57,7 +74,7 @@ final class NotificationRoutes {
                 keys.text("p256dh"),
                 keys.text("auth"),
                 expires.isEmpty() ? null : Instant.ofEpochMilli(expires.getAsLong()));
-        notifications.subscribe(writer(call), subscription);
+        notifications.subscribe(writer(call), subscription, language(call));
         call.nothing();
     }
 
@@ -65,6 +82,12 @@ final class NotificationRoutes {
         String endpoint = call.body("endpoint").text("endpoint");
         notifications.unsubscribe(writer(call), endpoint);
         call.nothing();
+    }
+
+    /// That of the browser, so that a device is told in the language in which it shows its pages.
+    private static @Nullable String language(Call call) {
+        String wanted = call.ctx().header("Accept-Language");
+        return wanted == null ? null : Words.preferredBy(wanted).language();
     }
 
     private static Writer writer(Call call) {

@@ -2,6 +2,7 @@ package dev.duologue.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.duologue.NotificationPreferences;
+import dev.duologue.PushKey;
 import java.io.IOException;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ final class NotificationWire {
         json.writeStringField("quiet_from", time(preferences.quietFrom()));
         json.writeStringField("quiet_to", time(preferences.quietTo()));
         json.writeStringField("time_zone", preferences.timeZone().getId());
+    }
+
+    /// Null where pages have nothing to offer.
+    static String key(@Nullable PushKey key) {
+        return Json.text(json -> {
+            json.writeStartObject();
+            json.writeStringField("public_key", key == null ? null : key.publicKey());
+            json.writeEndObject();
+        });
     }
 
     /// `HH:MM`, which is how a time without seconds shows itself.

@@ -35,6 +35,7 @@ class AccessTest {
             "GET /api/messaging/search?q=first ",
             "GET /api/messaging/people ",
             "GET /api/messaging/me ",
+            "GET /api/messaging/push-key ",
             "GET /api/messaging/notification-preferences ",
             "POST /api/messaging/socket-ticket {}");
 

@@ -270,8 +270,8 @@ class HostSessionTest {
     void somebodyMustBeAbleToComeIn() {
         assertThatThrownBy(() -> HttpSettings.withSecret(Site.SECRET).withSignIn("//evil.example"))
                 .hasMessageContaining("a path like /login");
-        assertThatThrownBy(() ->
-                        new HttpSettings(new Keys.None(), null, null, null, null, Set.of(), List.of(), null, "", null))
+        assertThatThrownBy(() -> new HttpSettings(
+                        new Keys.None(), null, null, null, null, Set.of(), List.of(), null, "", null, false))
                 .hasMessageContaining("nobody could ever come in");
     }
 

@@ -2,8 +2,16 @@ package dev.duologue.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duologue.PushKey;
+import dev.duologue.PushKeys;
+import dev.duologue.Subscribed;
+import dev.duologue.SwitchState;
 import dev.duologue.UserId;
 import dev.duologue.kit.Scene;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +161,46 @@ class NotificationCallsTest {
         assertThat(site.get(PREFERENCES, half).refusal()).isEqualTo("403 membership-required");
         assertThat(site.call("PUT", SUBSCRIPTIONS, half, whole).refusal()).isEqualTo("403 membership-required");
         assertThat(hosts(user)).isEmpty();
+    }
+
+    @Test
+    void theKeyIsOfferedWherePushIsOnAndToWhoeverMaySubscribe() {
+        assertThat(site.get("/api/messaging/push-key", ana).body()).isEqualTo("{\"public_key\":null}");
+        try (Site pushing = Site.open(HttpSettings::withPush)) {
+            String call = "/api/messaging/push-key";
+            assertThat(pushing.get(call, pushing.impersonator(user)).body()).isEqualTo("{\"public_key\":null}");
+            assertThat(new PushKeys(pushing.scene.ports).all()).isEmpty();
+            String key = pushing.get(call, pushing.token(user))
+                    .json()
+                    .get("public_key")
+                    .asText();
+            assertThat(new PushKeys(pushing.scene.ports).all())
+                    .extracting(PushKey::publicKey)
+                    .containsExactly(key);
+            assertThat(pushing.get(call, pushing.token("ben"))
+                            .json()
+                            .get("public_key")
+                            .asText())
+                    .isEqualTo(key);
+            pushing.scene.flip(SwitchState.OFF);
+            assertThat(pushing.get(call, pushing.token("ben")).refusal()).isEqualTo("404 messaging-disabled");
+        }
+    }
+
+    @Test
+    void aDeviceIsToldInTheLanguageOfItsBrowser() throws Exception {
+        String whole = "{" + ENDPOINT + "," + KEYS + "}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site.url() + SUBSCRIPTIONS))
+                .header("Authorization", "Bearer " + ana)
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "pt-BR, en;q=0.5")
+                .PUT(BodyPublishers.ofString(whole))
+                .build();
+        assertThat(site.client.send(request, BodyHandlers.discarding()).statusCode())
+                .isEqualTo(204);
+        assertThat(site.scene.store.read(view -> view.subscribers().subscriptions(UserId.of(user))).stream()
+                        .map(Subscribed::language))
+                .containsExactly("pt-BR");
     }
 
     private Answer patch(String body) {

@@ -2,9 +2,11 @@ package dev.duologue.persistence;
 
 import static dev.duologue.persistence.Params.USER;
 import static dev.duologue.persistence.Tables.PREFERENCES;
+import static dev.duologue.persistence.Tables.PUSH_KEYS;
 import static dev.duologue.persistence.Tables.SUBSCRIPTIONS;
 
 import dev.duologue.NotificationPreferences;
+import dev.duologue.PushKey;
 import dev.duologue.PushSubscription;
 import dev.duologue.Subscribed;
 import dev.duologue.UserId;
@@ -38,11 +40,19 @@ record StoredSubscribers(Session session) implements Subscribers {
                             SUBSCRIPTIONS.p256dh,
                             SUBSCRIPTIONS.auth,
                             SUBSCRIPTIONS.expiresAt,
-                            SUBSCRIPTIONS.registeredAt)
+                            SUBSCRIPTIONS.registeredAt,
+                            SUBSCRIPTIONS.language)
                     .from(SUBSCRIPTIONS.table)
                     .where(SUBSCRIPTIONS.userId.eq(USER))
                     .orderBy(SUBSCRIPTIONS.registeredAt, SUBSCRIPTIONS.endpoint),
             USER);
+
+    private static final Sql DEVICES = Sql.of(dsl -> dsl.selectCount().from(SUBSCRIPTIONS.table));
+
+    private static final Sql ALL_PUSH_KEYS =
+            Sql.of(dsl -> dsl.select(PUSH_KEYS.publicKey, PUSH_KEYS.privateKey, PUSH_KEYS.createdAt)
+                    .from(PUSH_KEYS.table)
+                    .orderBy(PUSH_KEYS.createdAt.desc()));
 
     @Override
     public Optional<NotificationPreferences> preferences(UserId user) {
@@ -52,6 +62,16 @@ record StoredSubscribers(Session session) implements Subscribers {
     @Override
     public List<Subscribed> subscriptions(UserId user) {
         return session.list(SUBSCRIPTIONS_OF, StoredSubscribers::subscribed, user.value());
+    }
+
+    @Override
+    public long devices() {
+        return session.first(DEVICES, Columns::number).orElse(0L);
+    }
+
+    @Override
+    public List<PushKey> pushKeys() {
+        return session.list(ALL_PUSH_KEYS, row -> new PushKey(row.text(), row.text(), row.time()));
     }
 
     static @Nullable Integer minutes(@Nullable LocalTime time) {
@@ -74,6 +94,6 @@ record StoredSubscribers(Session session) implements Subscribers {
 
     private static Subscribed subscribed(Columns row) throws SQLException {
         PushSubscription subscription = new PushSubscription(row.text(), row.text(), row.text(), row.timeOrNull());
-        return new Subscribed(subscription, row.time());
+        return new Subscribed(subscription, row.time(), row.textOrNull());
     }
 }

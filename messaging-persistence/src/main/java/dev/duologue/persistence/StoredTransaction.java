@@ -10,6 +10,7 @@ import dev.duologue.Pair;
 import dev.duologue.Participant;
 import dev.duologue.Person;
 import dev.duologue.Profile;
+import dev.duologue.PushKey;
 import dev.duologue.PushSubscription;
 import dev.duologue.Relationship;
 import dev.duologue.SearchText;
@@ -166,12 +167,24 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
                 subscription.p256dh(),
                 subscription.auth(),
                 subscription.expiresAt(),
-                subscribed.registeredAt());
+                subscribed.registeredAt(),
+                subscribed.language());
     }
 
     @Override
     public void drop(UserId user, String endpoint) {
         session.change(SubscriberChanges.DROP_SUBSCRIPTION, user.value(), endpoint);
+    }
+
+    @Override
+    public void add(PushKey key) {
+        session.change(SubscriberChanges.ADD_PUSH_KEY, key.publicKey(), key.privateKey(), key.createdAt());
+    }
+
+    @Override
+    public void forgetPushKeys() {
+        session.change(SubscriberChanges.FORGET_PUSH_KEYS);
+        session.change(SubscriberChanges.FORGET_EVERY_SUBSCRIPTION);
     }
 
     @Override

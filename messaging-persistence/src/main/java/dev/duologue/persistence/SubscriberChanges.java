@@ -4,6 +4,7 @@ import static dev.duologue.persistence.Params.USER;
 import static dev.duologue.persistence.Params.number;
 import static dev.duologue.persistence.Params.text;
 import static dev.duologue.persistence.Tables.PREFERENCES;
+import static dev.duologue.persistence.Tables.PUSH_KEYS;
 import static dev.duologue.persistence.Tables.SUBSCRIPTIONS;
 import static org.jooq.impl.DSL.excluded;
 
@@ -29,6 +30,12 @@ final class SubscriberChanges {
 
     static final Sql FORGET_SUBSCRIPTIONS =
             Sql.of(dsl -> dsl.deleteFrom(SUBSCRIPTIONS.table).where(SUBSCRIPTIONS.userId.eq(USER)), USER);
+
+    static final Sql FORGET_EVERY_SUBSCRIPTION = Sql.of(dsl -> dsl.deleteFrom(SUBSCRIPTIONS.table));
+
+    static final Sql ADD_PUSH_KEY = addPushKey();
+
+    static final Sql FORGET_PUSH_KEYS = Sql.of(dsl -> dsl.deleteFrom(PUSH_KEYS.table));
 
     private static Sql putPreferences() {
         Param<Long> push = number("push");
@@ -70,6 +77,7 @@ final class SubscriberChanges {
         Param<String> auth = text("auth");
         Param<Long> expiresAt = number("expires_at");
         Param<Long> registeredAt = number("registered_at");
+        Param<String> language = text("language");
         return Sql.of(
                 dsl -> dsl.insertInto(SUBSCRIPTIONS.table)
                         .columns(
@@ -78,21 +86,36 @@ final class SubscriberChanges {
                                 SUBSCRIPTIONS.p256dh,
                                 SUBSCRIPTIONS.auth,
                                 SUBSCRIPTIONS.expiresAt,
-                                SUBSCRIPTIONS.registeredAt)
-                        .values(ENDPOINT, USER, p256dh, auth, expiresAt, registeredAt)
+                                SUBSCRIPTIONS.registeredAt,
+                                SUBSCRIPTIONS.language)
+                        .values(ENDPOINT, USER, p256dh, auth, expiresAt, registeredAt, language)
                         .onConflict(SUBSCRIPTIONS.endpoint)
                         .doUpdate()
                         .set(SUBSCRIPTIONS.userId, excluded(SUBSCRIPTIONS.userId))
                         .set(SUBSCRIPTIONS.p256dh, excluded(SUBSCRIPTIONS.p256dh))
                         .set(SUBSCRIPTIONS.auth, excluded(SUBSCRIPTIONS.auth))
                         .set(SUBSCRIPTIONS.expiresAt, excluded(SUBSCRIPTIONS.expiresAt))
-                        .set(SUBSCRIPTIONS.registeredAt, excluded(SUBSCRIPTIONS.registeredAt)),
+                        .set(SUBSCRIPTIONS.registeredAt, excluded(SUBSCRIPTIONS.registeredAt))
+                        .set(SUBSCRIPTIONS.language, excluded(SUBSCRIPTIONS.language)),
                 ENDPOINT,
                 USER,
                 p256dh,
                 auth,
                 expiresAt,
-                registeredAt);
+                registeredAt,
+                language);
+    }
+
+    private static Sql addPushKey() {
+        Param<String> publicKey = text("public_key");
+        Param<String> privateKey = text("private_key");
+        Param<Long> createdAt = number("created_at");
+        return Sql.of(
+                dsl -> dsl.insertInto(PUSH_KEYS.table, PUSH_KEYS.publicKey, PUSH_KEYS.privateKey, PUSH_KEYS.createdAt)
+                        .values(publicKey, privateKey, createdAt),
+                publicKey,
+                privateKey,
+                createdAt);
     }
 
     private SubscriberChanges() {}

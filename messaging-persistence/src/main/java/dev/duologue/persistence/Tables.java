@@ -147,6 +147,7 @@ final class Tables {
         final Field<String> auth = text("auth");
         final Field<Long> expiresAt = number("expires_at");
         final Field<Long> registeredAt = number("registered_at");
+        final Field<String> language = text("language");
 
         Subscriptions() {
             super("subscriptions", "subscriptions");
@@ -184,6 +185,16 @@ final class Tables {
 
         Secrets() {
             super("secrets", "secrets");
+        }
+    }
+
+    static final class PushKeys extends Named {
+        final Field<String> publicKey = text("public_key");
+        final Field<String> privateKey = text("private_key");
+        final Field<Long> createdAt = number("created_at");
+
+        PushKeys() {
+            super("push_keys", "push_keys");
         }
     }
 
@@ -236,6 +247,7 @@ final class Tables {
     static final Subscriptions SUBSCRIPTIONS = new Subscriptions();
     static final Outbox OUTBOX = new Outbox();
     static final Secrets SECRETS = new Secrets();
+    static final PushKeys PUSH_KEYS = new PushKeys();
     static final Switch SWITCH = new Switch();
     static final Audit AUDIT = new Audit();
     static final ThreadHolds THREAD_HOLDS = new ThreadHolds();

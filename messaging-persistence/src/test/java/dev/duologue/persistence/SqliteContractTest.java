@@ -10,6 +10,7 @@ import dev.duologue.kit.NotificationsContract;
 import dev.duologue.kit.OutboxContract;
 import dev.duologue.kit.PeopleContract;
 import dev.duologue.kit.PersonalDataContract;
+import dev.duologue.kit.PushKeysContract;
 import dev.duologue.kit.ReadMarkContract;
 import dev.duologue.kit.RelationshipContract;
 import dev.duologue.kit.RetentionContract;
@@ -33,6 +34,7 @@ class SqliteContractTest
                 CourierTroubleContract,
                 PeopleContract,
                 PersonalDataContract,
+                PushKeysContract,
                 ReadMarkContract,
                 LegalHoldContract,
                 RetentionContract {

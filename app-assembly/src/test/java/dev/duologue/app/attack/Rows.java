@@ -22,6 +22,7 @@ final class Rows {
             GET     /api/messaging/events                                READ          200
             GET     /api/messaging/notification-preferences              READ          200
             PATCH   /api/messaging/notification-preferences              WRITE         200  time_zone=Europe/Vienna
+            GET     /api/messaging/push-key                              READ          200
             PUT     /api/messaging/push-subscriptions                    WRITE         204  {subscription}
             DELETE  /api/messaging/push-subscriptions                    WRITE         204  endpoint=https://p.example/x
             GET     /api/messaging/search?q=canary                       READ          200

@@ -2,12 +2,14 @@ package dev.duologue.app.browser;
 
 import ch.qos.logback.classic.Level;
 import dev.duologue.Administrator;
+import dev.duologue.Backlog;
 import dev.duologue.Draft;
 import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
 import dev.duologue.Ports;
 import dev.duologue.Principal;
 import dev.duologue.Profile;
+import dev.duologue.PushKeys;
 import dev.duologue.Settings;
 import dev.duologue.Started;
 import dev.duologue.SwitchState;
@@ -17,9 +19,14 @@ import dev.duologue.http.HttpSettings;
 import dev.duologue.http.MessagingServer;
 import dev.duologue.http.TokenIssuer;
 import dev.duologue.http.TokenIssuer.Bearer;
+import dev.duologue.http.outgoing.Carrier;
+import dev.duologue.http.outgoing.Vapid;
+import dev.duologue.http.outgoing.WebPush;
 import dev.duologue.kit.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,11 +60,25 @@ public final class House implements AutoCloseable {
     /// @param sendsPerMinute how many sends of one person are accepted
     /// @param origins whose pages may call besides its own
     public House(int sendsPerMinute, Set<String> origins) {
-        Ports ports = Ports.open(
-                new InMemoryStore(), new LocalDoorbell(), () -> Instant.now().minus(behind.get()));
+        this(sendsPerMinute, origins, null);
+    }
+
+    /// Without limits on sends, and with pushes that go this way.
+    public static House pushing(Carrier carrier) {
+        return new House(1_000_000, Set.of(), carrier);
+    }
+
+    private House(int sendsPerMinute, Set<String> origins, @Nullable Carrier carrier) {
+        InstantSource clock = () -> Instant.now().minus(behind.get());
+        Ports ports = Ports.open(new InMemoryStore(), new LocalDoorbell(), clock);
         Limits limits = new Limits(Limits.DEFAULT.bodyLengthMax(), sendsPerMinute, Limits.DEFAULT.editWindow());
+        HttpSettings plain = HttpSettings.withSecret(SECRET).withAllowedOrigins(origins);
+        settings = carrier == null ? plain : plain.withPush();
+        if (carrier != null) {
+            WebPush.Sender sender = new WebPush.Sender("mailto:house@example.com", "");
+            ports = ports.with(List.of(new WebPush(ports.store(), clock, sender, carrier)));
+        }
         core = Core.of(ports, new Settings(limits, SwitchState.ON));
-        settings = HttpSettings.withSecret(SECRET).withAllowedOrigins(origins);
         server = new MessagingServer(core, settings).start("127.0.0.1", 0, 0);
         port = server.port();
     }
@@ -127,6 +148,23 @@ public final class House implements AutoCloseable {
 
     public long messages() {
         return core.administration().counts().messages();
+    }
+
+    /// Devices that are told by Web Push.
+    public long devices() {
+        return new PushKeys(core.ports()).devices();
+    }
+
+    /// As after a theft of the key.
+    public void rotatePushKey() {
+        new PushKeys(core.ports()).rotate(KEEPER, Vapid::make, true);
+    }
+
+    /// Notifications on their way.
+    public long waiting() {
+        return core.ports().store().read(view -> view.outbox().backlogs()).stream()
+                .mapToLong(Backlog::waiting)
+                .sum();
     }
 
     public void flip(SwitchState state) {

@@ -14,7 +14,12 @@ final class RetryAfter {
 
     /// Null where they did not ask, or not in a way that can be understood.
     static @Nullable Duration in(HttpHeaders headers, Instant now) {
-        String text = headers.firstValue("Retry-After").orElse("").strip();
+        return of(headers.firstValue("Retry-After").orElse(""), now);
+    }
+
+    /// The same for what stands in the header.
+    static @Nullable Duration of(String header, Instant now) {
+        String text = header.strip();
         if (text.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }

@@ -22,6 +22,8 @@ final class NotificationScene {
     void play() {
         calls.as(ana, "getNotificationPreferences").gives(200);
         calls.as(stage.impersonator("ana"), "getNotificationPreferences").gives(200);
+        calls.as(ana, "getPushKey").gives(200);
+        calls.as(stage.impersonator("ana"), "getPushKey").gives(200);
         change("{\"push\":false,\"email\":false,\"preview\":true,\"quiet_from\":\"22:00\",\"quiet_to\":\"07:30\","
                         + "\"time_zone\":\"Europe/Lisbon\"}")
                 .gives(200);

@@ -48,6 +48,10 @@ class OpenApiTest {
         play(Stage.open(), calls -> new PageScene(calls).play());
         play(Stage.unlimited(OpenApiTest::withItsOwnSignIn), calls -> calls.as(null, "showSignIn")
                 .gives(303));
+        play(Stage.unlimited(OpenApiTest::withPush), calls -> {
+            calls.as(calls.stage.token("ana"), "getPushKey").gives(200);
+            calls.as(calls.stage.impersonator("ana"), "getPushKey").gives(200);
+        });
         play(Stage.related(), calls -> new AdminPageScene(calls).play());
         play(Stage.open(), calls -> new SessionScene(calls).play());
         play(Stage.open(), calls -> new UnsubscribeScene(calls).play());
@@ -71,6 +75,10 @@ class OpenApiTest {
 
     private static MessagingServer withItsOwnSignIn(Core core, HttpSettings settings) {
         return new MessagingServer(core, settings.withSignIn("/login"));
+    }
+
+    private static MessagingServer withPush(Core core, HttpSettings settings) {
+        return new MessagingServer(core, settings.withPush());
     }
 
     @Test

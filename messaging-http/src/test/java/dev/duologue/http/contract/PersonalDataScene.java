@@ -50,7 +50,7 @@ final class PersonalDataScene {
                 before -> new NotificationPreferences(
                         true, true, true, LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("UTC")));
         PushSubscription lasting = Scene.subscription("lasting");
-        scene.notifications.subscribe(Scene.writer("ana"), lasting);
+        scene.notifications.subscribe(Scene.writer("ana"), lasting, "en");
         scene.notifications.subscribe(
                 Scene.writer("ana"),
                 new PushSubscription(
