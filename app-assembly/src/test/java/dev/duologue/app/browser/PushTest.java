@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Shared.class)
 class PushTest {
     private static final boolean DEEP = Boolean.getBoolean("duologue.deep");
-    private static final int HOSTILE_TEXTS = DEEP ? 500 : 40;
+    private static final int HOSTILE_TEXTS = DEEP ? 500 : 25;
     private static final int BURST = 10;
     private static final String CANARY = "canary-4711 is for your eyes only";
 
