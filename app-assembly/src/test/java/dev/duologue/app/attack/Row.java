@@ -80,6 +80,7 @@ record Row(String method, String path, Rule rule, String good, String fields) {
                 .replace("{second}", "visitor")
                 .replace("{canary}", World.canary("body", place.name()))
                 .replace("{subscription}", SUBSCRIPTION)
+                .replace("unsubscribe/{token}", "unsubscribe/Z3Vlc3Q.99999999999.AAAA")
                 .replace("{slug}", "not-found")
                 .replace("{asset}", "docs.js")
                 .replace("<path>", "page.js")
