@@ -149,8 +149,10 @@ public final class MailDigest implements Notifier.ToPeople {
         return switch (failed) {
             case SMTPAddressFailedException refused -> answered(refused.getReturnCode(), "the address was refused");
             case SMTPSendFailedException refused -> answered(refused.getReturnCode(), "the mail was refused");
-            case SendFailedException refused
-            when refused.getNextException() instanceof MessagingException next -> outcome(next);
+            case SendFailedException refused ->
+                refused.getNextException() instanceof MessagingException next
+                        ? outcome(next)
+                        : Outcome.tryAgain("the mail was refused");
             case AuthenticationFailedException ignored -> Outcome.tryAgain("signing in was refused");
             default -> Outcome.tryAgain("the mail server cannot be reached");
         };
