@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The server is killed at random moments while somebody writes: there is an event exactly for what was committed.
 class OutboxKillTest {
-    private static final int KILLS = Boolean.getBoolean("duologue.deep") ? 200 : 4;
+    private static final int KILLS = Boolean.getBoolean("duologue.deep") ? 200 : 3;
     private static final int WRITERS = 4;
     private static final long SEED = 6_006;
     private static final String CANARY = "canary-90e2";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The main job on real input: a play for two, spoken through the real product between two clients.
 class TwoPeopleTalkTest {
-    private static final int KILLS = Boolean.getBoolean("duologue.deep") ? 100 : 10;
+    private static final int KILLS = Boolean.getBoolean("duologue.deep") ? 100 : 6;
 
     @TempDir
     private Path folder;
