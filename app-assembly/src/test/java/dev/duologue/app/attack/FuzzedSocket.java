@@ -26,11 +26,11 @@ final class FuzzedSocket implements AutoCloseable {
             socket.hears("pong");
             return Optional.empty();
         } catch (RuntimeException | AssertionError dead) {
-            boolean off = whyClosed() == MESSAGING_OFF;
+            int code = whyClosed();
             socket.close();
             grounds.flip(SwitchState.ON);
             socket = open(grounds);
-            return off ? Optional.empty() : Optional.of(dead.toString());
+            return code == MESSAGING_OFF ? Optional.empty() : Optional.of("closed with " + code + ", " + dead);
         }
     }
 
