@@ -215,10 +215,15 @@ class CommandsAgainstTroubleTest {
             run(database, "send --from ann --to ben hello");
             fill(disk.resolve("filler"));
             check("a full disk", "send", UNAVAILABLE, run(database, "send --from ann --to ben " + "x".repeat(2_000)));
+            fill(disk.resolve("filler-1")); // A command that closes its log leaves some room.
             check("a full disk", "import", UNAVAILABLE, run(database, "users import people.csv"));
+            fill(disk.resolve("filler-2"));
             check("a full disk", "backup", UNAVAILABLE, run(database, "backup " + disk.resolve("copy.db")));
+            fill(disk.resolve("filler-3"));
             check("a full disk", "export", UNAVAILABLE, run(database, "export ann --out " + disk.resolve("exported")));
-            Files.delete(disk.resolve("filler"));
+            for (String filler : List.of("filler", "filler-1", "filler-2", "filler-3")) {
+                Files.delete(disk.resolve(filler));
+            }
             assertThat(names(disk)).containsExactly("messages.db");
             assertThat(run(database, "status").out()).contains("Messages: 1");
             assertThat(mount("-o", "remount,ro", disk.toString())).isTrue();
