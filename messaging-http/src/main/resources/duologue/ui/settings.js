@@ -9,7 +9,7 @@ import { stateOf, turnOff, turnOn } from '../core/push.js';
 const NEWS = { on: 'push.is-on', off: 'push.is-off', denied: 'push.denied' };
 
 /** The dialog behind the settings button. */
-export class Settings {
+export class Part {
   #wanted = null;
   #push = 'none';
   #returnTo = null;
