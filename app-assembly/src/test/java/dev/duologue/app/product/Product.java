@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -31,8 +32,18 @@ public final class Product implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
     private final int port = freePort();
+    private List<String> program = List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-cp",
+            System.getProperty("java.class.path", ""),
+            "dev.duologue.app.Main");
     private int runs;
-    private @Nullable Process server;
+    private @Nullable Running server;
 
     /// @param folder where the product works; its database lies in it unless `databaseUrl` says otherwise
     public Product(Path folder, String databaseUrl) {
@@ -46,6 +57,12 @@ public final class Product implements AutoCloseable {
 
     public Product with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /// Has commands done by this program instead of the classes of the test.
+    public Product by(Path launcher) {
+        program = List.of(launcher.toString());
         return this;
     }
 
@@ -89,16 +106,7 @@ public final class Product implements AutoCloseable {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                "dev.duologue.app.Main"));
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("DUOLOGUE_") || key.startsWith("MESSAGING_"));
@@ -128,7 +136,7 @@ public final class Product implements AutoCloseable {
     /// Starts the server and returns when it answers.
     public Product serve() {
         Running running = begin("serve");
-        server = running.process();
+        server = running;
         Awaitility.await("the server to answer")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
@@ -159,20 +167,25 @@ public final class Product implements AutoCloseable {
 
     /// The server's process.
     public long pid() {
-        Process running = server;
-        if (running == null) {
-            throw new IllegalStateException("The server has not been started");
-        }
-        return running.pid();
+        return Objects.requireNonNull(server, "The server has not been started")
+                .process()
+                .pid();
     }
 
     /// `kill -9`: the server gets no chance to finish anything.
     public void kill() {
-        Process killed = server;
+        Running killed = server;
         if (killed != null) {
-            killed.destroyForcibly();
-            killed.onExit().join();
+            killed.process().destroyForcibly();
+            killed.process().onExit().join();
         }
+    }
+
+    /// SIGTERM: the server is told to end, and has.
+    public Answer end() {
+        Running told = Objects.requireNonNull(server, "The server has not been started");
+        told.process().destroy();
+        return finish(told);
     }
 
     @Override
