@@ -74,14 +74,15 @@ final class Gym {
     void run() {
         Script script = Script.gym(ZonedDateTime.now(ZoneId.systemDefault()));
         HttpSettings http = Assembly.http(config).withDemo(() -> people(script));
-        Server server = Server.of(config, http);
-        server.database().store().prepare();
-        Stage stage = new Stage(server.database().store());
-        if (stage.empty()) {
-            console.hint("The gym is empty; people are coming in.");
-            stage.play(script);
+        try (Server server = Server.of(config, http)) {
+            server.database().store().prepare();
+            Stage stage = new Stage(server.database().store());
+            if (stage.empty()) {
+                console.hint("The gym is empty; people are coming in.");
+                stage.play(script);
+            }
+            server.run(address -> greet(address, http));
         }
-        server.run(address -> greet(address, http));
     }
 
     private static List<DemoPerson> people(Script script) {

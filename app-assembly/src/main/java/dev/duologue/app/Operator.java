@@ -47,8 +47,9 @@ final class Operator implements Operations {
     @Override
     public void serve(Map<String, String> flags) {
         Config config = config(flags);
-        checked(() -> Server.of(config, Assembly.http(config)))
-                .run(address -> LoggerFactory.getLogger(Operator.class).info("Duologue listens on {}", address));
+        try (Server server = checked(() -> Server.of(config, Assembly.http(config)))) {
+            server.run(address -> LoggerFactory.getLogger(Operator.class).info("Duologue listens on {}", address));
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server as a process: it runs until the process is told to end and then finishes what is under way.
-final class Server {
+final class Server implements AutoCloseable {
     /// Enough for a small database; a big one is looked through in part.
     private static final Duration CHECK_MAX = Duration.ofSeconds(2);
 
@@ -48,6 +48,13 @@ final class Server {
     static Server of(Config config, HttpSettings http) {
         Logs.show(config.logFormat());
         return new Server(config, Assembly.server(config, http));
+    }
+
+    /// Gives the database back, when serving could not begin.
+    @Override
+    public void close() {
+        lease.close();
+        database().close();
     }
 
     Database database() {
@@ -126,8 +133,7 @@ final class Server {
         if (caretaker != null) {
             caretaker.close();
         }
-        lease.close();
-        database().close();
+        close();
     }
 
     /// Whatever was acknowledged is on the disk, so that ending in the middle of anything loses nothing.

@@ -78,6 +78,17 @@ class ProcessTest {
         end(fresh);
     }
 
+    @Test
+    void colorsAreForTerminalsWhoseOwnerHasNothingAgainstThem() {
+        try (Product product = new Product(folder, "").with("JDK_JAVA_OPTIONS", "-Dduologue.terminal=out,err")) {
+            assertThat(product.run("--help").out()).contains("\u001B[");
+            assertThat(product.with("NO_COLOR", "").run("--help").out()).contains("\u001B[");
+            assertThat(product.with("NO_COLOR", "0").run("--help").out())
+                    .contains("Exit codes")
+                    .doesNotContain("\u001B");
+        }
+    }
+
     private List<String> curls(Running demo) throws IOException {
         Awaitility.await("the gym to open")
                 .atMost(Duration.ofSeconds(60))

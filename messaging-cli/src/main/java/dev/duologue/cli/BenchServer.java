@@ -50,13 +50,19 @@ final class BenchServer implements AutoCloseable {
                 "1000000"));
     }
 
+    /// @throws Failure when it does not come up, and then nothing of it is left
     static BenchServer start(Context context, String database) {
         try {
             BenchServer server = new BenchServer(context, Files.createTempDirectory("duologue-bench"), database);
-            server.run("init-db").waitFor();
-            server.run("serve");
-            server.awaitReady();
-            return server;
+            try {
+                server.run("init-db").waitFor();
+                server.run("serve");
+                server.awaitReady();
+                return server;
+            } catch (IOException | InterruptedException | RuntimeException down) {
+                server.close();
+                throw down;
+            }
         } catch (IOException failed) {
             throw Failure.failed("The bench server could not be started: " + failed.getMessage());
         } catch (InterruptedException interrupted) {

@@ -7,8 +7,11 @@ import dev.duologue.PersonalData;
 import dev.duologue.Ports;
 import dev.duologue.Preservation;
 import dev.duologue.PushKeys;
+import dev.duologue.Reason;
+import dev.duologue.Refused;
 import dev.duologue.Registry;
 import dev.duologue.StorageHealth;
+import java.util.Optional;
 
 /// The core, opened for one command.
 final class Desk implements AutoCloseable {
@@ -58,6 +61,16 @@ final class Desk implements AutoCloseable {
             throw Failure.unavailable(health.detail());
         }
         return this;
+    }
+
+    /// Why nobody can say how the switch stands: there is a database and it cannot be read. Without one messaging is off.
+    Optional<Refused> trouble() {
+        try {
+            opened.ports().store().read(view -> view.ledger().switchState());
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused).filter(known -> known.reason() != Reason.MESSAGING_DISABLED);
+        }
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.duologue.cli;
 
 import dev.duologue.Backlog;
 import dev.duologue.Counts;
+import dev.duologue.Refused;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +16,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show the switch, the database and how much there is; never content.")
+        description =
+                "Show the switch, the database and how much there is; never content. Fails with 5 when there is a database"
+                        + " that cannot be read.")
 final class Status implements Runnable {
     private static final long MIB = 1024 * 1024;
 
@@ -31,19 +36,25 @@ final class Status implements Runnable {
         context.open(desk -> {
             StorageHealth health = desk.administration().storage();
             Counts counts = desk.administration().counts();
-            SwitchStatus status = desk.administration().status();
+            Optional<Refused> trouble = desk.trouble();
+            @Nullable
+            SwitchStatus status =
+                    trouble.isPresent() ? null : desk.administration().status();
             List<Backlog> backlogs = desk.administration().backlogs();
             output.one(
                     context.console(),
                     json(status, health, counts).put("outbox", json(backlogs)),
                     text(status, health, counts) + text(backlogs));
+            trouble.ifPresent(refused -> {
+                throw refused;
+            });
             return health;
         });
     }
 
-    private static Json json(SwitchStatus status, StorageHealth health, Counts counts) {
+    private static Json json(@Nullable SwitchStatus status, StorageHealth health, Counts counts) {
         return Json.object()
-                .put("switch", Toggle.json(status))
+                .put("switch", status == null ? null : Toggle.json(status))
                 .put(
                         "storage",
                         Json.object()
@@ -83,7 +94,7 @@ final class Status implements Runnable {
         return dead == 0 ? lines : lines + "; see duologue outbox list";
     }
 
-    private static String text(SwitchStatus status, StorageHealth health, Counts counts) {
+    private static String text(@Nullable SwitchStatus status, StorageHealth health, Counts counts) {
         String storage = health.ready()
                 ? "%s, %s, schema version %d, %.1f MiB"
                         .formatted(
@@ -94,7 +105,7 @@ final class Status implements Runnable {
                 : health.detail();
         return String.join(
                 System.lineSeparator(),
-                Toggle.sentence(status),
+                status == null ? "Nobody can say whether messaging is on." : Toggle.sentence(status),
                 "Storage: " + storage,
                 "Conversations: %d, of which %d active".formatted(counts.threads(), counts.activeThreads()),
                 "Messages: " + counts.messages(),

@@ -43,6 +43,11 @@ final class Toggle implements Runnable {
         }
         context.open(desk -> {
             Administration administration = desk.administration();
+            if (wanted.isEmpty()) {
+                desk.trouble().ifPresent(refused -> {
+                    throw refused;
+                });
+            }
             print(wanted.map(state -> administration.flip(Desk.operator(), state, reason))
                     .orElseGet(administration::status));
             StorageHealth health = administration.storage();

@@ -78,6 +78,22 @@ class MessagingCommandsTest {
     }
 
     @Test
+    void nobodySaysOffOfADatabaseThatDoesNotAnswer() {
+        shell.run("toggle", "on");
+        shell.unreachable = true;
+        Shell.Result toggle = shell.run("toggle", "status", "--json");
+        assertThat(toggle.exit()).isEqualTo(5);
+        assertThat(toggle.out()).isEmpty();
+        assertThat(toggle.err()).isEqualTo("duologue: The database does not answer.\n");
+        Shell.Result status = shell.run("status");
+        assertThat(status.exit()).isEqualTo(5);
+        assertThat(status.out())
+                .startsWith("Nobody can say whether messaging is on.\nStorage: The database does not answer.");
+        assertThat(status.err()).isEqualTo(toggle.err());
+        assertThat(shell.run("status", "--json").out()).startsWith("{\"switch\":null,\"storage\":");
+    }
+
+    @Test
     void initDbCreatesTheDatabaseAndMayBeRepeated() {
         shell.missing = true;
         assertThat(shell.run("init-db").out()).isEqualTo("The database memory is ready (schema version 1).\n");

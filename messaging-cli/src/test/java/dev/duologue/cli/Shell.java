@@ -6,6 +6,8 @@ import dev.duologue.Limits;
 import dev.duologue.LocalDoorbell;
 import dev.duologue.Ports;
 import dev.duologue.PushKey;
+import dev.duologue.Reason;
+import dev.duologue.Refused;
 import dev.duologue.Settings;
 import dev.duologue.StorageHealth;
 import dev.duologue.SwitchState;
@@ -36,6 +38,7 @@ final class Shell implements Operations {
     final MovableClock clock = new MovableClock();
     final HostChannel webhook = new HostChannel("webhook", false);
     boolean missing;
+    boolean unreachable;
     List<Finding> findings = List.of(new Finding("disk", Finding.Grade.FINE, "900 MiB are free."));
     private final InMemoryStore store = new InMemoryStore();
     private int writes = Integer.MAX_VALUE;
@@ -77,7 +80,8 @@ final class Shell implements Operations {
     @Override
     public Opened open(Map<String, String> flags) {
         Settings settings = new Settings(Limits.DEFAULT, SwitchState.OFF);
-        return new Opened(ports(missing || writes < Integer.MAX_VALUE ? new FrailStore() : store), settings);
+        return new Opened(
+                ports(missing || unreachable || writes < Integer.MAX_VALUE ? new FrailStore() : store), settings);
     }
 
     private Ports ports(Store kept) {
@@ -152,8 +156,11 @@ final class Shell implements Operations {
     private final class FrailStore implements Store {
         @Override
         public <T> T read(Function<Snapshot, T> query) {
+            if (unreachable) {
+                throw Refused.because(Reason.UNAVAILABLE, health().detail());
+            }
             if (missing) {
-                throw Failure.failed("nobody should read a missing database");
+                throw Refused.because(Reason.MESSAGING_DISABLED, health().detail());
             }
             return store.read(query);
         }
@@ -175,6 +182,9 @@ final class Shell implements Operations {
 
         @Override
         public StorageHealth health() {
+            if (unreachable) {
+                return new StorageHealth("memory", "memory", false, "The database does not answer.", 0, 0, 0);
+            }
             return missing
                     ? new StorageHealth(
                             "memory", "memory", false, "There is no database; run duologue init-db.", 0, 0, 0)

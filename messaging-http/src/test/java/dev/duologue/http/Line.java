@@ -73,6 +73,12 @@ final class Line implements WebSocket.Listener, AutoCloseable {
         return await().atMost(PATIENCE).until(() -> closed.getNow(-1), code -> code != -1);
     }
 
+    /// Has somebody told as soon as the server has closed.
+    Line whenClosed(Runnable told) {
+        CompletableFuture<Void> unused = closed.thenRun(told);
+        return this;
+    }
+
     boolean isOpen() {
         return !closed.isDone();
     }

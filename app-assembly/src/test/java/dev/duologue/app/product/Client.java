@@ -76,11 +76,26 @@ public final class Client {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
 
+    /// What is there, of whatever kind.
+    ///
+    /// @throws IOException when it is not given
+    public String text(String path) throws IOException {
+        HttpResponse<String> response = send(request(path).GET());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " was answered with " + response.statusCode());
+        }
+        return response.body();
+    }
+
     private Reply call(HttpRequest.Builder request) throws IOException {
+        HttpResponse<String> response = send(request);
+        String text = response.body();
+        return new Reply(response.statusCode(), text.isEmpty() ? object() : JSON.readTree(text));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            String text = response.body();
-            return new Reply(response.statusCode(), text.isEmpty() ? object() : JSON.readTree(text));
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", interrupted);

@@ -18,10 +18,19 @@ public final class Postgres {
 
     /// The address of a new, empty database, as the settings want it.
     public static String freshDatabase() {
+        return create("");
+    }
+
+    /// The address of a new database with everything that another holds, which nobody may use meanwhile.
+    public static String copyOf(String url) {
+        return create(" template " + name(url));
+    }
+
+    private static String create(String from) {
         String name = "talk" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + from);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
@@ -30,7 +39,11 @@ public final class Postgres {
 
     /// A look into such a database, beside the product.
     public static DataSource dataSource(String url) {
-        return SERVER.getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1));
+        return SERVER.getDatabase("postgres", name(url));
+    }
+
+    private static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private static EmbeddedPostgres start() {

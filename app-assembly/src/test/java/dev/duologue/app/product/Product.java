@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -31,9 +32,9 @@ public final class Product implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
     private final int port = freePort();
-    private List<String> machine = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private List<String> program = classes("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
     private int runs;
-    private @Nullable Process server;
+    private @Nullable Running server;
 
     /// @param folder where the product works; its database lies in it unless `databaseUrl` says otherwise
     public Product(Path folder, String databaseUrl) {
@@ -50,6 +51,12 @@ public final class Product implements AutoCloseable {
         return this;
     }
 
+    /// Has commands done by this program instead of the classes of the test.
+    public Product by(Path launcher) {
+        program = List.of(launcher.toString());
+        return this;
+    }
+
     public URI base() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -60,7 +67,7 @@ public final class Product implements AutoCloseable {
 
     /// From now on processes have the machine that `./duologue serve` gives them, which starts slower and runs faster.
     public Product asShipped() {
-        machine = List.of("-Xmx512m");
+        program = classes("-Xmx512m");
         return this;
     }
 
@@ -95,13 +102,18 @@ public final class Product implements AutoCloseable {
         return new Answer(process.exitValue(), first, Files.readString(err));
     }
 
-    private ProcessBuilder builder(String... arguments) {
+    private static List<String> classes(String... machine) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(machine);
+        command.addAll(List.of(machine));
         command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), "dev.duologue.app.Main"));
+        return List.copyOf(command);
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("DUOLOGUE_") || key.startsWith("MESSAGING_"));
@@ -131,7 +143,7 @@ public final class Product implements AutoCloseable {
     /// Starts the server and returns when it answers.
     public Product serve() {
         Running running = begin("serve");
-        server = running.process();
+        server = running;
         Awaitility.await("the server to answer")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
@@ -162,20 +174,25 @@ public final class Product implements AutoCloseable {
 
     /// The server's process.
     public long pid() {
-        Process running = server;
-        if (running == null) {
-            throw new IllegalStateException("The server has not been started");
-        }
-        return running.pid();
+        return Objects.requireNonNull(server, "The server has not been started")
+                .process()
+                .pid();
     }
 
     /// `kill -9`: the server gets no chance to finish anything.
     public void kill() {
-        Process killed = server;
+        Running killed = server;
         if (killed != null) {
-            killed.destroyForcibly();
-            killed.onExit().join();
+            killed.process().destroyForcibly();
+            killed.process().onExit().join();
         }
+    }
+
+    /// SIGTERM: the server is told to end, and has.
+    public Answer end() {
+        Running told = Objects.requireNonNull(server, "The server has not been started");
+        told.process().destroy();
+        return finish(told);
     }
 
     @Override
