@@ -99,6 +99,14 @@ final class Operator implements Operations {
     }
 
     @Override
+    public Compacted compact(Map<String, String> flags) {
+        try (Database database = database(flags)) {
+            Database.Compacted sizes = database.compact();
+            return new Compacted(sizes.before(), sizes.after());
+        }
+    }
+
+    @Override
     public Optional<Duration> retention(Map<String, String> flags) {
         return Optional.ofNullable(config(flags).retentionDays()).map(Duration::ofDays);
     }

@@ -63,6 +63,7 @@ class CommandsAgainstTroubleTest {
                 "export ann",
                 "export ann --out new",
                 "erase ann --yes",
+                "compact",
                 "retention --dry-run",
                 "retention",
                 "hold list",
@@ -188,6 +189,7 @@ class CommandsAgainstTroubleTest {
                 "send --from ann --to ben hello",
                 "hold user ann",
                 "erase ann --yes",
+                "compact",
                 "retention --dry-run");
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
                 Statement statement = other.createStatement()) {

@@ -74,6 +74,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new Erase(context))
                 .addSubcommand(new CleanUp(context))
                 .addSubcommand(Holds.commands(context))
+                .addSubcommand(new Compact(context))
                 .addSubcommand(new Doctor(context))
                 .addSubcommand(new ShowConfig(context))
                 .addSubcommand(new Backup(context))

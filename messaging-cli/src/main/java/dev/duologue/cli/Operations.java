@@ -45,6 +45,11 @@ public interface Operations {
     /// @return one sentence on what is still there and how to mend it; empty when nothing is
     Optional<String> settle(Map<String, String> flags);
 
+    /// Writes the configured database anew, so that nothing deleted is left in it; nobody can write meanwhile.
+    ///
+    /// @throws dev.duologue.Refused when that cannot be done; no message is lost then either
+    Compacted compact(Map<String, String> flags);
+
     /// How long messages are kept; empty for good.
     Optional<Duration> retention(Map<String, String> flags);
 
@@ -107,6 +112,9 @@ public interface Operations {
 
     /// A backup that was made.
     record Saved(String file, long messages, long bytes) {}
+
+    /// How many bytes a database had before it was written anew, and after.
+    record Compacted(long before, long after) {}
 
     /// A backup that took the place of the database.
     ///

@@ -209,6 +209,9 @@ class CommandsTest {
         assertThat(shell.run("inbox", "--user", "ben").out()).doesNotContain("secret words");
         assertThat(shell.run("erase", "ann", "--yes").out())
                 .isEqualTo("Erased 0 messages of ann in 0 conversations.\n");
+        assertThat(shell.run("compact").out()).isEqualTo("The database is 0.5 MiB now; it was 3.0 MiB.\n");
+        assertThat(shell.run("compact", "--json").out())
+                .isEqualTo("{\"bytes_before\":3145728,\"bytes_after\":524288}\n");
     }
 
     @Test

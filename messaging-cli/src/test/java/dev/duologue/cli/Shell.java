@@ -111,6 +111,11 @@ final class Shell implements Operations {
     }
 
     @Override
+    public Compacted compact(Map<String, String> flags) {
+        return new Compacted(3 << 20, 1 << 19);
+    }
+
+    @Override
     public Optional<Duration> retention(Map<String, String> flags) {
         return Optional.ofNullable(flags.get("DUOLOGUE_RETENTION_DAYS"))
                 .map(days -> Duration.ofDays(Long.parseLong(days)));

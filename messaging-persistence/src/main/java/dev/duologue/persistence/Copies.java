@@ -7,8 +7,9 @@ import java.util.function.DoubleConsumer;
 
 /// How a database is copied away and brought back.
 interface Copies {
+    String POSTGRES_COMPACTS = "VACUUM FULL duologue.messages;";
     String POSTGRES_KEEPS = "PostgreSQL keeps what was deleted in its tables until VACUUM, and longer in its log and in"
-            + " backups; run: VACUUM FULL duologue.messages; and let old backups go.";
+            + " backups; run: " + POSTGRES_COMPACTS + " and let old backups go.";
 
     Database.Copy backup(Path target, DoubleConsumer progress);
 
@@ -16,7 +17,10 @@ interface Copies {
 
     Optional<String> settle();
 
+    Database.Compacted compact();
+
     static Copies of(SqliteFile file) {
+        SqliteRemains remains = new SqliteRemains(file, SqliteRemains.SMALL_BYTES);
         return new Copies() {
             @Override
             public Database.Copy backup(Path target, DoubleConsumer progress) {
@@ -30,7 +34,12 @@ interface Copies {
 
             @Override
             public Optional<String> settle() {
-                return file.settle();
+                return remains.settle();
+            }
+
+            @Override
+            public Database.Compacted compact() {
+                return remains.compact();
             }
         };
     }
@@ -51,6 +60,11 @@ interface Copies {
             @Override
             public Optional<String> settle() {
                 return Optional.of(POSTGRES_KEEPS);
+            }
+
+            @Override
+            public Database.Compacted compact() {
+                throw elsewhere(POSTGRES_COMPACTS);
             }
 
             private Refused elsewhere(String command) {

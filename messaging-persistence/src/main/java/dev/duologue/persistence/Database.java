@@ -166,12 +166,22 @@ public final class Database implements AutoCloseable {
         return copies.restore(backup);
     }
 
-    /// Has everything that was deleted leave the database's files: SQLite overwrites it, and its log is written away and
-    /// emptied, waiting at most 10 s for those who read. Copies and backups are another matter.
+    /// Has everything that was deleted leave the database's files: SQLite writes a file of at most 128 MiB anew, which
+    /// those who write wait for, and its log away, waiting at most 10 s for those who read. Copies and backups are
+    /// another matter.
     ///
     /// @return one sentence on what is still there and how to mend it; empty when nothing is
     public Optional<String> settle() {
         return copies.settle();
+    }
+
+    /// Writes the database's file anew, so that nothing deleted is left in it and its room is given back. Nobody can
+    /// write meanwhile, about a second for each 100 MiB; reading goes on. May be repeated.
+    ///
+    /// @throws dev.duologue.Refused with `UNAVAILABLE` when there is no room for a second file, or others write or read
+    ///     without end, and on PostgreSQL with the command that does it there; no message is lost then either
+    public Compacted compact() {
+        return copies.compact();
     }
 
     /// Has somebody told of every commit of this process from now on, in place of whoever was told before.
@@ -202,6 +212,12 @@ public final class Database implements AutoCloseable {
 
     /// A backup that was made.
     public record Copy(Path file, long messages, long bytes) {}
+
+    /// A file that was written anew.
+    ///
+    /// @param before how many bytes it had
+    /// @param after how many it has
+    public record Compacted(long before, long after) {}
 
     /// A backup that took the place of the database.
     ///

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +25,9 @@ final class SqliteFile implements Migrations.Steps {
 
     /// Enough for a small file; a big one is looked through by [#check] when there is time.
     private static final Duration FIRST_CHECK = Duration.ofMillis(200);
-    private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
-    private static final Duration SETTLE_PAUSE = Duration.ofMillis(20);
 
     private static final Sql TABLES = Sql.words(
             "select coalesce(sum(name = 'schema_version'), 0), count(*) from sqlite_schema where type = 'table'");
-    private static final Sql CHECKPOINT = Sql.words("pragma wal_checkpoint(truncate)");
     private static final Sql QUICK_CHECK = Sql.words("pragma quick_check(1)");
 
     private final Path path;
@@ -156,30 +152,6 @@ final class SqliteFile implements Migrations.Steps {
             return Optional.of(String.valueOf(Trouble.heard(unusable).getMessage()));
         } catch (SQLException notClosed) {
             return Optional.of(Trouble.refused(Failure.of(notClosed)).detail());
-        }
-    }
-
-    /// Writes the log into the database and empties it.
-    ///
-    /// @return what to do when others have kept it from that for 10 s
-    Optional<String> settle() {
-        Patience patience = new Patience();
-        long end = System.nanoTime() + SETTLE_MAX.toNanos();
-        try (Session session = open(patience, true)) {
-            do {
-                patience.begin(SqliteOpener.BUSY_TIMEOUT.toNanos());
-                if (session.first(CHECKPOINT, Columns::number).orElse(1L) == 0) {
-                    return Optional.empty();
-                }
-                LockSupport.parkNanos(SETTLE_PAUSE.toNanos());
-            } while (System.nanoTime() < end);
-            return Optional.of(
-                    "Somebody reads in the message database without end, so that its log still holds what was"
-                            + " deleted; run the command again.");
-        } catch (Failure failed) {
-            throw Trouble.refused(failed);
-        } catch (SQLException notClosed) {
-            throw Trouble.refused(Failure.of(notClosed));
         }
     }
 

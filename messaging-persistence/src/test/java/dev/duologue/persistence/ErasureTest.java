@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is erased is gone from the disk, not only from the tables.
 class ErasureTest {
     private static final String CANARY = "Canary-4711 sings";
-    private static final int MESSAGES = 300;
+    private static final int MESSAGES = 900;
+    private static final int PEOPLE = 60;
 
     private final Path folder;
 
@@ -40,9 +41,7 @@ class ErasureTest {
             server.store().prepare();
             Scene scene = Scene.unlimited(server.store());
             scene.flip(SwitchState.ON);
-            for (int number = 0; number < MESSAGES; number++) {
-                send(scene, "erased", CANARY + " " + number);
-            }
+            talk(scene, "erased");
             assertThat(found()).isNotEmpty();
             Crowd.run(3, worker -> {
                 if (worker == 0) {
@@ -74,9 +73,7 @@ class ErasureTest {
                 Database command = Database.sqlite(file)) {
             server.store().prepare();
             Scene scene = Scene.unlimited(server.store());
-            for (int number = 0; number < MESSAGES; number++) {
-                send(scene, "old-" + number % 7, CANARY + " " + number);
-            }
+            talk(scene, "friend");
             scene.clock.move(Duration.ofDays(8));
             Crowd.run(3, worker -> {
                 if (worker == 0) {
@@ -102,10 +99,41 @@ class ErasureTest {
     }
 
     @Test
+    void aFileTooBigToBeRewrittenUnaskedIsSaidAndRewrittenWhenAsked() throws IOException {
+        Path path = folder.resolve("messages.db");
+        SqliteFile file = new SqliteFile(path, connection -> connection);
+        try (Database database = Database.sqlite(path)) {
+            database.store().prepare();
+            Scene scene = Scene.unlimited(database.store());
+            scene.flip(SwitchState.ON);
+            talk(scene, "erased");
+            new PersonalData(scene.ports).erase(Administrator.operator("test"), UserId.of("erased"));
+            assertThat(new SqliteRemains(file, 0).settle())
+                    .hasValueSatisfying(sentence -> assertThat(sentence).contains("duologue compact"));
+            Database.Compacted sizes = database.compact();
+            assertThat(sizes.after()).isPositive().isLessThan(sizes.before());
+            assertThat(found()).isEmpty();
+            assertThat(database.backup(folder.resolve("later.db"), part -> {}).messages())
+                    .isEqualTo(MESSAGES);
+        }
+    }
+
+    @Test
     void postgresSaysWhatItStillHolds() {
         try (Database database = Database.postgres("postgresql://user:secret@127.0.0.1:1/messages")) {
             assertThat(database.settle())
                     .hasValueSatisfying(sentence -> assertThat(sentence).contains("VACUUM", "backups"));
+        }
+    }
+
+    /// One of a pair writes what must go and the other what stays, in threads whose ids lie anywhere in the file, so that
+    /// the file's trees split pages in which both stand.
+    private static void talk(Scene scene, String one) {
+        for (int number = 0; number < MESSAGES; number += 2) {
+            String other = "other-" + number * 7919 % PEOPLE;
+            scene.messaging.start(Scene.writer(one), UserId.of(other), scene.draft(CANARY + " " + number));
+            scene.messaging.start(
+                    Scene.writer(other), UserId.of(one), scene.draft("still here" + "!".repeat(number % 300)));
         }
     }
 
