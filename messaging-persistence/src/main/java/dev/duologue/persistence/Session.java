@@ -90,7 +90,8 @@ final class Session implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             int number = 0;
             for (Waiting each : waiting) {
-                number = bind(statement, number, each.sql().in(dialect), each.values().toArray());
+                number = bind(
+                        statement, number, each.sql().in(dialect), each.values().toArray());
             }
             statement.execute();
             for (Waiting each : waiting) {

@@ -152,7 +152,8 @@ record StoredMessages(Session session) implements Messages {
                 .where(VIEWER.userId.eq(USER))
                 .and(VIEWER.archivedAt.isNull())
                 .and(MESSAGES.deletedAt.isNull())
-                .and(position(coalesce(MESSAGES.folded, lower(MESSAGES.body)), FOLDED).gt(inline(0)))
+                .and(position(coalesce(MESSAGES.folded, lower(MESSAGES.body)), FOLDED)
+                        .gt(inline(0)))
                 .and(beyond);
         return found.orderBy(MESSAGES.createdAt.desc(), MESSAGES.thread.desc(), MESSAGES.seq.desc())
                 .limit(LIMIT);

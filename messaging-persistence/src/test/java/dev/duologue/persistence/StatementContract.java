@@ -95,9 +95,8 @@ interface StatementContract {
     default void aSendAndItsDeliveryOpenTheStoreOnceEach() {
         Scene scene = Scene.unlimited(database().store());
         ThreadId thread = scene.say("ana", "ben", "first").thread().thread().id();
-        long cursor = scene.messaging
-                .changes(reader("ben"), OptionalLong.empty(), 1)
-                .cursor();
+        long cursor =
+                scene.messaging.changes(reader("ben"), OptionalLong.empty(), 1).cursor();
         scene.send("ana", thread, "second");
         tap().heard.clear();
         scene.send("ana", thread, "third");
@@ -106,9 +105,9 @@ interface StatementContract {
         Update update = scene.messaging.update(reader("ben"), cursor, 10, 50);
         assertThat(commits()).isEqualTo(1);
         assertThat(update.unread()).isEqualTo(3);
-        assertThat(update.changes().threads()).singleElement().satisfies(view -> assertThat(
-                        view.with().user())
-                .isEqualTo(UserId.of("ana")));
+        assertThat(update.changes().threads())
+                .singleElement()
+                .satisfies(view -> assertThat(view.with().user()).isEqualTo(UserId.of("ana")));
         assertThat(update.only()).isNotNull().satisfies(only -> assertThat(only.messages())
                 .extracting(Message::body)
                 .containsExactly("second", "third"));
