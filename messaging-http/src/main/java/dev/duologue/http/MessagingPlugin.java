@@ -22,7 +22,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         this.live = new Live(web, times);
         this.health = new HealthRoutes(core, metrics);
         this.dispatch = new Dispatch(core.courier());
-        core.courier().ask(live::isWatching);
+        core.courier().ask(live.onlookers()::isWatching);
         core.courier().report(metrics.outbox());
         metrics.live().watch(live::connections, live::behind);
     }
