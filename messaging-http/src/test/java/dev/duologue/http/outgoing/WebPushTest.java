@@ -311,7 +311,7 @@ class WebPushTest {
     private Notice notice(String name, @Nullable String text, int attempt, String memo) {
         Message message = scene.say("ana", "ben", "hello").message();
         Event.OfMessage event = new Event.OfMessage(
-                EventId.random(),
+                EventId.of(message.createdAt()),
                 Event.Kind.MESSAGE_CREATED,
                 THREAD,
                 message.version(),
