@@ -46,7 +46,7 @@ public interface NotifierContract {
                 Person sender = new Person(ana, Profile.named("Ana Contract"), false);
                 Person recipient = new Person(ben, new Profile("Ben", null, "ben@example.com", null), false);
                 yield people.tell(
-                        new Notice(List.of(new News(event, sender, null)), recipient, new Unread(1, 1), 1, ""));
+                        new Notice(List.of(new News(event, sender, null)), recipient, null, new Unread(1, 1), 1, ""));
             }
         };
     }

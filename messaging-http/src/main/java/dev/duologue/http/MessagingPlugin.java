@@ -66,6 +66,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         new PeoplePages(web.messaging(), html).register(pages);
         new SessionRoutes(web, html).register(pages);
         new AdminPages(web.core().administration(), html, live::connections).register(pages);
+        new SettingsPages(web.core().notifications(), html).register(pages);
         new UnsubscribePages(web.core(), html).register(pages);
         new ProblemPages(html).register(pages);
         new Assets(web.mount()).register(pages);

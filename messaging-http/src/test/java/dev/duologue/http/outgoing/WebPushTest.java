@@ -321,6 +321,7 @@ class WebPushTest {
                 BEN,
                 message.createdAt());
         Person ana = new Person(message.sender(), new Profile(name, null, null, null), false);
-        return new Notice(List.of(new News(event, ana, text)), Person.unknown(BEN), new Unread(3, 1), attempt, memo);
+        return new Notice(
+                List.of(new News(event, ana, text)), Person.unknown(BEN), null, new Unread(3, 1), attempt, memo);
     }
 }
