@@ -156,7 +156,8 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
                 preferences.preview() ? 1 : 0,
                 StoredSubscribers.minutes(preferences.quietFrom()),
                 StoredSubscribers.minutes(preferences.quietTo()),
-                preferences.timeZone().getId());
+                preferences.timeZone().getId(),
+                preferences.language());
     }
 
     @Override
