@@ -80,11 +80,12 @@ public final class Measurement {
     }
 
     private void sending(Target target, boolean sqlite) {
-        Sending sending = new Sending(target, plan, report, sqlite);
-        if (!plan.senders().isEmpty() || plan.rate() > 0) {
-            say("warming up");
-            sending.warmUp();
+        if (plan.senders().isEmpty() && plan.rate() == 0) {
+            return;
         }
+        Sending sending = new Sending(target, plan, report, sqlite);
+        say("warming up");
+        sending.warmUp();
         for (int run = 1; run <= plan.runs(); run++) {
             for (int senders : plan.senders()) {
                 say(senders + " senders, run " + run + " of " + plan.runs());

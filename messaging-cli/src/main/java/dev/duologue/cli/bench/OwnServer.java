@@ -3,7 +3,9 @@ package dev.duologue.cli.bench;
 import dev.duologue.cli.Console;
 import dev.duologue.cli.Failure;
 import dev.duologue.cli.Operations;
+import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -135,15 +139,21 @@ final class OwnServer implements Target {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /// The command line of this very process up to its command, with another command in its place.
+    /// This very program again, with the same settings of Java.
     private Process run(String command) throws IOException {
-        ProcessHandle.Info own = ProcessHandle.current().info();
-        List<String> line = Stream.of(
-                        Stream.of(own.command().orElse("java")),
-                        Stream.of(own.arguments().orElse(new String[0])).takeWhile(each -> !each.equals("bench")),
-                        Stream.of(command))
-                .flatMap(words -> words)
-                .toList();
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        String classes = Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+                .map(each -> Path.of(each).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        if (classes.endsWith(".jar") && !classes.contains(File.pathSeparator)) {
+            line.addAll(List.of("-jar", classes));
+        } else {
+            String main = System.getProperty("sun.java.command", "").split(" ", 2)[0];
+            line.addAll(List.of("-cp", classes, main));
+        }
+        line.add(command);
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("DUOLOGUE_") || key.startsWith("MESSAGING_"));
         builder.environment().putAll(settings);
