@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// A real browser. Whatever a page complains about, a broken rule of its content security policy for example, is kept.
 public final class Chromium implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -111,7 +111,7 @@ public final class Chromium implements AutoCloseable {
         playwright.close();
     }
 
-    private static Optional<Path> installed() {
+    static Optional<Path> installed() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)

@@ -75,6 +75,11 @@ final class Pigeon implements Carrier {
     Device device(Chromium chromium, House house) {
         Device device = chromium.device(house, Look.DESK);
         device.context().grantPermissions(List.of("notifications"));
+        return subscribing(device);
+    }
+
+    /// Lets this device subscribe here.
+    Device subscribing(Device device) {
         return device.before(STAND_IN.replace("ENDPOINT", ENDPOINT)
                 .replace("P256DH", keys.publicKey())
                 .replace("AUTH", keys.auth()));

@@ -241,7 +241,7 @@ class PushTest {
         return push.toString();
     }
 
-    private static void turnOn(Tab tab) {
+    static void turnOn(Tab tab) {
         settings(tab);
         tab.button("Turn on notifications").click();
         assertThat(tab.button("Turn notifications off on this device")).isVisible();
