@@ -1,6 +1,7 @@
 package dev.duologue;
 
 import dev.duologue.port.Doorbell;
+import dev.duologue.port.Knock;
 import dev.duologue.port.Notifier;
 import dev.duologue.port.Presence;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class Courier implements AutoCloseable {
                     .name("duologue-courier-" + route.channel())
                     .start(() -> route.run(() -> fresh.ending)));
         }
-        fresh.listening = ports.doorbell().listen(knock -> routes.forEach(Route::ring));
+        fresh.listening = ports.doorbell().listen(this::heard);
         shift = fresh;
         return true;
     }
@@ -103,6 +104,12 @@ public final class Courier implements AutoCloseable {
             }
         }
         ports.notifiers().forEach(Notifier::close);
+    }
+
+    private void heard(Knock knock) {
+        if (!(knock instanceof Knock.Looking)) {
+            routes.forEach(Route::ring);
+        }
     }
 
     private boolean isWatching(UserId user, ThreadId thread) {

@@ -81,6 +81,11 @@ final class Errand implements Runnable {
         }
     }
 
+    /// Whether nothing of it got through.
+    boolean isInVain() {
+        return settled.stream().allMatch(each -> each.fate() == Fate.FAILED || each.fate() == Fate.DEAD);
+    }
+
     /// Tells what came of it, after it was written down.
     void tell() {
         settled.forEach(each -> depot.log().settled(notifier.channel(), each.fate(), each.reason(), took));

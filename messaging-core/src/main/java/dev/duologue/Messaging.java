@@ -27,6 +27,7 @@ public final class Messaging {
     private final Gate gate;
     private final Views views;
     private final Writing writing;
+    private final Following following;
     private final Pace searches;
 
     public Messaging(Ports ports, Settings settings) {
@@ -35,6 +36,7 @@ public final class Messaging {
         this.gate = new Gate(settings.initialSwitch());
         this.views = new Views(ports);
         this.writing = new Writing(ports, settings.limits(), gate, views);
+        this.following = new Following(ports, gate, views);
         boolean limited = settings.limits().sendsPerMinute() <= Limits.RATE_MAX;
         this.searches = new Pace(limited ? SEARCHES_PER_MINUTE : Integer.MAX_VALUE, ports.clock());
     }
@@ -146,23 +148,14 @@ public final class Messaging {
     ///
     /// @throws Refused also with [Reason#INVALID_REQUEST] for a cursor that was never given, or not yet
     public Changes changes(Reader reader, OptionalLong after, int limit) {
-        UserId user = reader.user();
-        record Found(long last, List<Listing> listings, SwitchState state) {}
-        Found found = ports.store().read(view -> {
-            SwitchState state = gate.requireRunning(view);
-            long last = view.threads().lastChange(user);
-            if (after.orElse(last) > last || after.orElse(last) < 0) {
-                throw Refused.field(
-                        Reason.INVALID_REQUEST, "after", "This cursor was not given by this server; begin anew.");
-            }
-            List<Listing> listings =
-                    after.isEmpty() ? List.of() : view.threads().changedAfter(user, after.getAsLong(), limit + 1);
-            return new Found(last, listings, state);
-        });
-        boolean more = found.listings().size() > limit;
-        List<Listing> page = more ? found.listings().subList(0, limit) : found.listings();
-        long cursor = more ? page.getLast().thread().version() : found.last();
-        return new Changes(views.of(user, page, found.state()), cursor, more);
+        return following.changes(reader.user(), after, limit);
+    }
+
+    /// The same with what a listener is told beside it, in as few looks as possible.
+    ///
+    /// @param messages how many at most of a single thread that changed; 0 for none
+    public Update update(Reader reader, long after, int threads, int messages) {
+        return following.update(reader.user(), after, threads, messages);
     }
 
     public Unread unread(Reader reader) {
@@ -222,12 +215,16 @@ public final class Messaging {
     }
 
     private <T> T look(UserId user, Function<Snapshot, List<Listing>> query, Function<List<ThreadView>, T> finish) {
-        record Seen(List<Listing> listings, SwitchState state) {}
+        record Seen(
+                List<Listing> listings,
+                SwitchState state,
+                @Nullable Map<UserId, Person> persons) {}
         Seen seen = ports.store().read(view -> {
             SwitchState state = gate.requireRunning(view);
-            return new Seen(query.apply(view), state);
+            List<Listing> listings = query.apply(view);
+            return new Seen(listings, state, views.persons(view, user, listings));
         });
-        return finish.apply(views.of(user, seen.listings(), seen.state()));
+        return finish.apply(views.of(user, seen.listings(), seen.persons(), seen.state()));
     }
 
     private static Map<Message, MessageThread> withThreads(Snapshot view, List<Message> messages) {

@@ -21,17 +21,20 @@ import org.jspecify.annotations.Nullable;
 ///     then on the next day
 /// @param quietTo when it may again; null exactly where `quietFrom` is
 /// @param timeZone by whose clock the two are read
+/// @param language a tag such as `pt-BR` for the language in which they last read here, or null where it is not known
 public record NotificationPreferences(
         boolean push,
         boolean email,
         boolean preview,
         @Nullable LocalTime quietFrom,
         @Nullable LocalTime quietTo,
-        ZoneId timeZone) {
+        ZoneId timeZone,
+        @Nullable String language) {
     /// Of whoever never said otherwise.
     public static final NotificationPreferences DEFAULT =
             new NotificationPreferences(true, true, false, null, null, ZoneId.of("UTC"));
 
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     public NotificationPreferences {
@@ -49,10 +52,31 @@ public record NotificationPreferences(
         if (timeZone instanceof ZoneOffset) {
             throw unknownZone();
         }
+        if (language != null && !LANGUAGE.matcher(language).matches()) {
+            throw Refused.field(Reason.INVALID_REQUEST, "language", "A language has a tag, like en or pt-BR.");
+        }
+    }
+
+    /// In no known language.
+    public NotificationPreferences(
+            boolean push,
+            boolean email,
+            boolean preview,
+            @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietTo,
+            ZoneId timeZone) {
+        this(push, email, preview, quietFrom, quietTo, timeZone, null);
+    }
+
+    /// The same for somebody who reads in this language; unchanged for null, where that is not known.
+    public NotificationPreferences in(@Nullable String tag) {
+        return tag == null
+                ? this
+                : new NotificationPreferences(push, email, preview, quietFrom, quietTo, timeZone, tag);
     }
 
     NotificationPreferences withoutEmail() {
-        return new NotificationPreferences(push, false, preview, quietFrom, quietTo, timeZone);
+        return new NotificationPreferences(push, false, preview, quietFrom, quietTo, timeZone, language);
     }
 
     /// When the quiet hours end in which this moment lies; empty outside of them.

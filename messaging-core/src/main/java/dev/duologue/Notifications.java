@@ -1,5 +1,6 @@
 package dev.duologue;
 
+import dev.duologue.port.Snapshot;
 import dev.duologue.port.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Notifications {
     public NotificationPreferences preferences(Reader reader) {
         return ports.store().read(view -> {
             gate.requireRunning(view);
-            return view.subscribers().preferences(reader.user()).orElse(NotificationPreferences.DEFAULT);
+            return kept(view, reader.user());
         });
     }
 
@@ -39,22 +40,42 @@ public final class Notifications {
         UserId user = writer.user();
         return ports.store().write(tx -> {
             Optional<SwitchState> told = gate.hold(tx, user);
-            NotificationPreferences changed =
-                    change.apply(tx.subscribers().preferences(user).orElse(NotificationPreferences.DEFAULT));
+            NotificationPreferences changed = change.apply(kept(tx, user));
             requireThere(tx, told, user);
             tx.put(user, changed);
             return changed;
         });
     }
 
+    /// Takes note of the language in which somebody reads, for what they are told where no browser says it; the last
+    /// word counts. Works whatever the switch says, changes nothing of whoever is removed, and writes only what is new.
+    ///
+    /// @param language a tag such as `pt-BR`
+    public void speak(Writer writer, String language) {
+        UserId user = writer.user();
+        NotificationPreferences known = ports.store().read(view -> kept(view, user));
+        if (!known.in(language).equals(known)) {
+            ports.store().run(tx -> {
+                tx.hold(user);
+                if (!tx.person(user).removed()) {
+                    tx.put(user, kept(tx, user).in(language));
+                }
+            });
+        }
+    }
+
     /// Registers a device, or again. An endpoint that somebody else registered moves over: whoever signed in there last
     /// is whom the device belongs to.
     ///
-    /// @param language a tag such as `pt-BR` for the language in which the device shall be told, or null
+    /// @param language a tag such as `pt-BR` for the language in which the device shall be told, or null; also the one
+    ///     in which its owner reads
     public void subscribe(Writer writer, PushSubscription subscription, @Nullable String language) {
         UserId user = writer.user();
         alone(user, tx -> {
             tx.put(user, new Subscribed(subscription, ports.now(), language));
+            if (language != null) {
+                tx.put(user, kept(tx, user).in(language));
+            }
             List<String> others = tx.subscribers().subscriptions(user).stream()
                     .map(each -> each.subscription().endpoint())
                     .filter(endpoint -> !endpoint.equals(subscription.endpoint()))
@@ -80,11 +101,15 @@ public final class Notifications {
     public void stopMail(UserId user) {
         ports.store().run(tx -> {
             tx.hold(user);
-            NotificationPreferences before = tx.subscribers().preferences(user).orElse(NotificationPreferences.DEFAULT);
+            NotificationPreferences before = kept(tx, user);
             if (before.email() && !tx.person(user).removed()) {
                 tx.put(user, before.withoutEmail());
             }
         });
+    }
+
+    private static NotificationPreferences kept(Snapshot view, UserId user) {
+        return view.subscribers().preferences(user).orElse(NotificationPreferences.DEFAULT);
     }
 
     private void alone(UserId user, Consumer<Transaction> change) {

@@ -3,6 +3,7 @@ package dev.duologue;
 import dev.duologue.Event.Kind;
 import dev.duologue.port.Notifier;
 import dev.duologue.port.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class Posting {
         post(
                 tx,
                 new Event.OfMessage(
-                        EventId.random(),
+                        EventId.of(stamp.at()),
                         kind,
                         thread.id(),
                         thread.version(),
@@ -35,7 +36,7 @@ final class Posting {
         post(
                 tx,
                 new Event.OfThread(
-                        EventId.random(),
+                        EventId.of(stamp.at()),
                         Kind.THREAD_ARCHIVED,
                         thread.id(),
                         thread.version(),
@@ -44,7 +45,8 @@ final class Posting {
     }
 
     void switched(Transaction tx, SwitchState state) {
-        post(tx, new Event.OfSwitch(EventId.random(), Kind.SWITCH_CHANGED, state, ports.now()));
+        Instant now = ports.now();
+        post(tx, new Event.OfSwitch(EventId.of(now), Kind.SWITCH_CHANGED, state, now));
     }
 
     private void post(Transaction tx, Event event) {

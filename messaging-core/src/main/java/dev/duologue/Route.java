@@ -34,6 +34,9 @@ final class Route {
 
     private static final Duration GATHER = Duration.ofMillis(25);
 
+    /// While nothing gets through it gathers twice as long each time, so often: up to 400 ms.
+    private static final int DOUBLINGS_MAX = 4;
+
     private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
 
     private final Depot depot;
@@ -41,6 +44,7 @@ final class Route {
     private final Semaphore bell = new Semaphore(0);
     private final Set<Errand> underWay = ConcurrentHashMap.newKeySet();
     private final Queue<Errand> over = new ConcurrentLinkedQueue<>();
+    private int inVain;
 
     Route(Depot depot, Notifier notifier) {
         this.depot = depot;
@@ -67,7 +71,7 @@ final class Route {
                 }
                 pause = Backoff.FIRST;
             }
-        } while ((!stopping.isAsked() || !underWay.isEmpty()) && listen(pause) && gather());
+        } while ((!stopping.isAsked() || !underWay.isEmpty()) && listen(pause) && gather(stopping));
     }
 
     /// Delivers all that is due now and returns when nothing is under way.
@@ -111,6 +115,9 @@ final class Route {
             throw failed;
         }
         ended.forEach(underWay::remove);
+        if (!ended.isEmpty()) {
+            inVain = ended.stream().allMatch(Errand::isInVain) ? Math.min(inVain + 1, DOUBLINGS_MAX) : 0;
+        }
         ended.forEach(Errand::tell);
         underWay.addAll(begun);
         begun.forEach(Errand::begin);
@@ -171,11 +178,14 @@ final class Route {
         ring();
     }
 
-    /// Lets more come together, so that its books cost a busy store one write in a while and not one per message.
+    /// Lets more come together, so that its books cost a busy store one write in a while and not one per message;
+    /// longer while nothing gets through, since then nobody would have anything from haste.
     ///
     /// @return true
-    private static boolean gather() {
-        LockSupport.parkNanos(GATHER.toNanos());
+    private boolean gather(Stopping stopping) {
+        for (int turn = 0; turn < 1 << inVain && !stopping.isAsked(); turn++) {
+            LockSupport.parkNanos(GATHER.toNanos());
+        }
         return true;
     }
 

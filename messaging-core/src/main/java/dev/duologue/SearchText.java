@@ -6,9 +6,26 @@ public final class SearchText {
     public static final int LENGTH_MIN = 2;
     public static final int LENGTH_MAX = 200;
 
+    private static final int ASCII_END = 0x80;
+
     private SearchText() {}
 
     public static String fold(String text) {
+        return isFolded(text) ? text : folded(text);
+    }
+
+    /// Most texts are of ASCII, and most of their letters are small.
+    private static boolean isFolded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= ASCII_END || (unit >= 'A' && unit <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String folded(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         text.codePoints()
                 .map(point -> Character.toLowerCase(Character.toUpperCase(point)))

@@ -64,6 +64,7 @@ final class Sorting {
                         .map(each -> news(each, persons, seen.preferences()))
                         .toList(),
                 persons.getOrDefault(recipient, Person.unknown(recipient)),
+                seen.preferences().language(),
                 seen.unread(),
                 first.attempts() + 1,
                 first.memo());

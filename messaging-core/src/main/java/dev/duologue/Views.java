@@ -1,5 +1,6 @@
 package dev.duologue;
 
+import dev.duologue.port.Snapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,25 @@ final class Views {
     }
 
     List<ThreadView> of(UserId viewer, Collection<Listing> listings, SwitchState state) {
-        Set<UserId> others =
-                listings.stream().map(listing -> listing.thread().other(viewer)).collect(Collectors.toSet());
-        Map<UserId, Person> persons =
-                others.isEmpty() ? Map.of() : ports.directory().persons(others);
+        return of(viewer, listings, null, state);
+    }
+
+    /// The other people of these threads while a view of the store is open; null for a directory that is kept elsewhere,
+    /// which is not asked then.
+    @Nullable
+    Map<UserId, Person> persons(Snapshot view, UserId viewer, Collection<Listing> listings) {
+        return ports.directory() instanceof StoredDirectory stored
+                ? stored.within(view).persons(people(viewer, listings))
+                : null;
+    }
+
+    /// @param known what [#persons] gave
+    List<ThreadView> of(
+            UserId viewer, Collection<Listing> listings, @Nullable Map<UserId, Person> known, SwitchState state) {
+        Set<UserId> others = people(viewer, listings);
+        Map<UserId, Person> persons = known != null
+                ? known
+                : others.isEmpty() ? Map.of() : ports.directory().persons(others);
         Map<UserId, Contact> contacts =
                 others.isEmpty() ? Map.of() : ports.policy().contacts(viewer, others);
         return listings.stream()
@@ -41,6 +57,25 @@ final class Views {
         boolean visible = ports.directory().visible(from, Set.of(other)).contains(other);
         Contact contact = ports.policy().contacts(from, Set.of(other)).getOrDefault(other, Contact.none());
         return visible ? contact : Contact.none();
+    }
+
+    /// The same without what only the store can tell.
+    Contact asked(UserId from, UserId other) {
+        boolean later = ports.directory() instanceof StoredDirectory;
+        return later
+                ? ports.policy().contacts(from, Set.of(other)).getOrDefault(other, Contact.none())
+                : contact(from, other);
+    }
+
+    /// What was asked, if the store's own directory shows `other`, too.
+    Contact confirmed(Snapshot view, UserId from, UserId other, Contact asked) {
+        boolean visible = !(ports.directory() instanceof StoredDirectory stored)
+                || stored.within(view).visible(from, Set.of(other)).contains(other);
+        return visible ? asked : Contact.none();
+    }
+
+    private static Set<UserId> people(UserId viewer, Collection<Listing> listings) {
+        return listings.stream().map(listing -> listing.thread().other(viewer)).collect(Collectors.toSet());
     }
 
     private static ThreadView of(

@@ -15,6 +15,7 @@ final class Writing {
     private final Gate gate;
     private final Views views;
     private final Posting posting;
+    private final KnownPairs pairs = new KnownPairs();
 
     Writing(Ports ports, Limits limits, Gate gate, Views views) {
         this.ports = ports;
@@ -48,7 +49,8 @@ final class Writing {
 
     Sent send(UserId from, ThreadId id, Draft draft) {
         Pair pair = pairOf(from, id);
-        Contact contact = views.contact(from, pair.other(from));
+        UserId to = pair.other(from);
+        Contact asked = views.asked(from, to);
         Sent sent = ports.store().write(tx -> {
             Held held = gate.hold(tx, pair);
             MessageThread thread = Gate.readable(tx.threads().find(id), from);
@@ -58,7 +60,7 @@ final class Writing {
             }
             gate.requireWritable(held);
             thread.requireActive();
-            if (!contact.mayReply()) {
+            if (!views.confirmed(tx, from, to, asked).mayReply()) {
                 throw Contact.refusal();
             }
             Stamp stamp = held.stamp(ports.now());
@@ -190,10 +192,10 @@ final class Writing {
     }
 
     private Pair pairOf(UserId user, ThreadId id) {
-        return ports.store().read(snapshot -> {
+        return pairs.of(id, user, () -> ports.store().read(snapshot -> {
             gate.requireRunning(snapshot);
             return Gate.readable(snapshot.threads().find(id), user).pair();
-        });
+        }));
     }
 
     private void ring(Pair pair, boolean changed) {

@@ -3,8 +3,11 @@ package dev.duologue;
 import static dev.duologue.kit.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,5 +70,20 @@ class IdsTest {
         MessageId id = MessageId.random();
         assertThat(MessageId.parse(id.toString().toUpperCase(java.util.Locale.ROOT)))
                 .contains(id);
+    }
+
+    @Test
+    void eventsIdsAreUnlikeEachOtherAndSortByTheirTimes() {
+        Instant at = Instant.parse("2026-02-19T10:15:30.123Z");
+        List<String> ids = IntStream.range(0, 200)
+                .mapToObj(number -> EventId.of(at.plusMillis(number / 2)).toString())
+                .toList();
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> UUID.fromString(id).version() == 7);
+        List<String> ofEachMillisecond =
+                IntStream.range(0, 100).mapToObj(number -> ids.get(2 * number)).toList();
+        assertThat(ofEachMillisecond).isSorted();
+        assertThat(ids).allMatch(id -> UUID.fromString(id).variant() == 2);
     }
 }

@@ -64,8 +64,7 @@ export class Conversation {
     this.person = thread.with;
     this.client.sync.openThread = thread.id;
     this.client.transport.send({ type: 'watch', thread_id: thread.id });
-    if (this.history.state !== 'ready') return this.#newest().catch((problem) => this.#failed(problem));
-    return undefined;
+    if (this.history.state !== 'ready') this.jump(null).catch((problem) => this.#failed(problem));
   }
 
   /** Treats this message and those after it as unread until the conversation is left. */

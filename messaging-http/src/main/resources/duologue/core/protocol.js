@@ -60,9 +60,7 @@ export function newId(now = Date.now()) {
  * @returns {number}
  */
 export function codePoints(text) {
-  let count = 0;
-  for (const point of text) count += point.length > 0 ? 1 : 0;
-  return count;
+  return [...text].length;
 }
 
 /**
@@ -128,13 +126,7 @@ export function onlyEmoji(body) {
  * @returns {'renew'|'stop'|'off'|'slow'|'again'}
  */
 export function afterClose(code) {
-  switch (code) {
-    case 4401: return 'renew';
-    case 4403: return 'stop';
-    case 4404: return 'off';
-    case 4429: return 'slow';
-    default: return 'again';
-  }
+  return { 4401: 'renew', 4403: 'stop', 4404: 'off', 4429: 'slow' }[code] ?? 'again';
 }
 
 /**

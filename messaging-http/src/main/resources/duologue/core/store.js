@@ -124,6 +124,9 @@ export class Store {
   apply(thread, messages) {
     const known = this.threads.get(thread.id);
     this.putThread(thread);
+    if (messages[0]?.seq === 1 && !this.histories.has(thread.id)) {
+      this.history(thread.id).replace(messages, messages.at(-1).seq === thread.last_seq);
+    }
     const history = this.histories.get(thread.id);
     const whole = history?.state !== 'ready' || history.merge(messages);
     const fresh = messages.filter((one) => !one.deleted_at && !one.edited_at && one.seq > (known ? known.last_seq : 0));

@@ -15,6 +15,7 @@ const OLD_SAFARI_COMPOSING = 229;
 export class Composer {
   #length = 0;
   #spoken = '';
+  #to;
 
   /** @param {import('./thread.js').ThreadView} thread */
   constructor(thread) {
@@ -34,7 +35,7 @@ export class Composer {
     return html`<form class="composer" part="composer" @submit=${(event) => this.#submit(event)}>
       ${this.editing ? this.#editingBar(words) : nothing}
       <div class="line">
-        <textarea part="input" rows="1" dir=${this.#length ? 'auto' : words.direction} aria-label=${words.say('composer.label', { name: this.thread.name })}
+        <textarea part="input" rows="1" ?readonly=${!this.inbox.conversation.userId} dir=${this.#length ? 'auto' : words.direction} aria-label=${words.say('composer.label', { name: this.thread.name })}
           placeholder=${words.say('composer.placeholder')} aria-invalid=${over > 0 ? 'true' : nothing}
           aria-describedby=${counting ? 'counter' : nothing} enterkeyhint=${touch() || !enterSends() ? 'enter' : 'send'}
           @input=${() => this.#typed()} @keydown=${(event) => this.#key(event)}
@@ -48,10 +49,19 @@ export class Composer {
     </form>`;
   }
 
-  /** Shows what was being written to this person; called once for each conversation opened. */
-  load() {
+  /** Call after each drawing: each person has a text of their own. */
+  follow() {
+    const to = this.area ? this.inbox.conversation.userId : undefined;
+    const late = to && !this.editing && this.area.value === '' && this.inbox.drafts.of(to);
+    if (to === this.#to && !late) return;
+    this.#to = to;
+    this.#load();
+    this.inbox.draw();
+  }
+
+  #load() {
     this.editing = null;
-    this.#put(this.inbox.drafts.of(this.inbox.conversation.userId));
+    this.#put(this.inbox.drafts.of(this.#to));
   }
 
   focus() { this.area?.focus({ preventScroll: true }); }
@@ -132,14 +142,14 @@ export class Composer {
     this.inbox.client.typing.stopped();
     if (editing) this.thread.actions.saveEdit(editing, body);
     else this.thread.send(body);
-    if (editing) this.#put(this.inbox.drafts.of(this.inbox.conversation.userId));
+    if (editing) this.#load();
     this.focus();
     this.inbox.draw();
   }
 
   #cancel(event) {
     event.preventDefault();
-    this.load();
+    this.#load();
     this.inbox.draw();
     this.focus();
   }

@@ -1,7 +1,7 @@
 /** Asks before a message is gone for good. @module */
 
 /** The dialog behind "Delete". */
-export class Deletion {
+export class Part {
   #doomed = null;
   #returnTo = null;
 

@@ -162,7 +162,6 @@ export class Inbox extends HTMLElement {
     if (conversation !== this.conversation) return;
     this.#watch();
     await this.draw();
-    if (conversation.state === 'ready') this.thread.composer.load();
   }
 
   #watch() {
@@ -181,14 +180,15 @@ export class Inbox extends HTMLElement {
     if (topic === 'unread') this.fire('duologue-unread', { unread_count: detail.count });
     if (topic === 'history' && detail.lost) this.open(this.router.current());
     if (topic === 'outbox') this.news.outbox(detail.entry);
-    if (topic === 'threads' && this.conversation && !this.conversation.threadId) this.#adopt();
+    if (topic === 'threads') this.#adopt();
     this.draw();
   }
 
   #adopt() {
     const { conversation } = this;
-    const thread = conversation.userId ? this.store.threadWith(conversation.userId) : null;
-    if (!thread || conversation.state !== 'ready') return;
+    if (!conversation?.userId || conversation.threadId) return;
+    const thread = this.store.threadWith(conversation.userId);
+    if (!thread) return;
     conversation.adopt(thread);
     this.router.replace({ threadId: thread.id });
   }
@@ -218,6 +218,7 @@ export class Inbox extends HTMLElement {
     this.thread.window.after();
     this.thread.history.count();
     this.thread.history.keepFocus(focused);
+    this.thread.composer.follow();
   }
 
   #content() {

@@ -8,6 +8,12 @@ import { icons } from './icons.js';
 import { avatar } from './avatar.js';
 
 /** @typedef {{html: Function, nothing: symbol, repeat: Function, icons: object, avatar: Function}} Kit */
+const PARTS = {
+  settings: () => import('./settings.js'),
+  help: () => import('./help.js'),
+  deletion: () => import('./deletion.js'),
+  results: () => import('./results.js'),
+};
 const DIALOGS = ['settings', 'help', 'deletion'];
 const KIT = { html, nothing, repeat, icons, avatar };
 
@@ -45,11 +51,8 @@ export class Extras {
   }
 
   async #load(name) {
-    const { inbox } = this;
-    if (name === 'settings') this.#here.settings = new (await import('./settings.js')).Settings(inbox, KIT);
-    else if (name === 'help') this.#here.help = new (await import('./help.js')).Help(inbox, KIT);
-    else if (name === 'deletion') this.#here.deletion = new (await import('./deletion.js')).Deletion(inbox, KIT);
-    else this.#here.results = new (await import('./results.js')).Results(inbox.list.finder, KIT);
-    inbox.draw();
+    const { Part } = await PARTS[name]();
+    this.#here[name] = new Part(this.inbox, KIT);
+    this.inbox.draw();
   }
 }

@@ -22,7 +22,7 @@ const KEYS = [
 ];
 
 /** The dialog behind Ctrl+/. */
-export class Help {
+export class Part {
   #returnTo = null;
 
   /**

@@ -40,7 +40,7 @@ export class HistoryView {
   template() {
     const { conversation, words } = this;
     const { history } = conversation;
-    const waiting = conversation.state === 'loading' && !history?.messages.length;
+    const waiting = conversation.state === 'loading' && !history?.messages.length && !conversation.pending.length;
     return html`<div class="history" part="history" tabindex="-1" ${ref(this.#attach)} @keydown=${(event) => this.#key(event)}
         @click=${(event) => this.thread.actions.tapped(event)} @focusin=${(event) => this.#focused(event)}
         @pointerover=${(event) => this.#pointed(event)}>

@@ -7,16 +7,16 @@ import { codePoints } from '../core/protocol.js';
 const MESSAGES_FROM = 2;
 
 /** The results of one finder; older ones stay, dimmed, while newer ones are on their way. */
-export class Results {
+export class Part {
   #mayTake = () => false;
 
   /**
-   * @param {import('./finder.js').Finder} finder
+   * @param {import('./duologue-inbox.js').Inbox} inbox
    * @param {import('./extras.js').Kit} kit
    */
-  constructor(finder, kit) {
-    this.finder = finder;
-    this.inbox = finder.inbox;
+  constructor(inbox, kit) {
+    this.finder = inbox.list.finder;
+    this.inbox = inbox;
     this.kit = kit;
     this.clear();
   }

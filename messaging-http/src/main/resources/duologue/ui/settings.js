@@ -9,7 +9,7 @@ import { stateOf, turnOff, turnOn } from '../core/push.js';
 const NEWS = { on: 'push.is-on', off: 'push.is-off', denied: 'push.denied' };
 
 /** The dialog behind the settings button. */
-export class Settings {
+export class Part {
   #wanted = null;
   #push = 'none';
   #returnTo = null;
@@ -73,7 +73,7 @@ export class Settings {
     if (this.#push === 'none') return nothing;
     if (this.#push === 'install') return html`<p>${words.say('push.install')}</p>`;
     if (this.#push === 'denied') return html`<p>${words.say('push.denied')}</p>`;
-    const on = this.#push === 'on';
+    const on = this.#push === 'on' && this.#wanted.push;
     return html`<p><button class="plain push" type="button" @click=${() => this.#turn(on ? turnOff : turnOn)}>${
       words.say(on ? 'push.off' : 'push.on')}</button></p>`;
   }
@@ -82,6 +82,7 @@ export class Settings {
     const { inbox } = this;
     const state = await way(inbox.client).catch(() => null);
     this.#push = state ?? this.#push;
+    if (state === 'on') this.#wanted = { ...this.#wanted, push: true };
     inbox.notice(inbox.words.say(NEWS[state] ?? 'push.failed'));
   }
 

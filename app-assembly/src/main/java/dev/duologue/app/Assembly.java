@@ -92,8 +92,8 @@ final class Assembly {
             chosen.add(new PushChannel(sender, new PushServices(channels.pushHosts())));
         }
         if (smtp != null && from != null && publicUrl != null) {
-            chosen.add(new Modules.MailChannel(
-                    new MailDigest.Settings(smtp, from, publicUrl.toString(), channels.mailAfter())));
+            chosen.add(new Modules.MailChannel(new MailDigest.Settings(
+                    smtp, from, publicUrl.toString(), channels.mailAfter(), channels.mailLanguage())));
         }
         URI webhook = channels.webhook();
         if (webhook != null) {

@@ -72,6 +72,7 @@ public record Config(
     ///
     /// @param pushHosts where pushes may go besides the push services that are known
     /// @param mailAfter how long a message stays unread before a mail tells of it
+    /// @param mailLanguage a tag, for mails to people of whom no language is known
     /// @param webhookSecrets one, or the new and the old one
     /// @param webhookText whether the webhook is told what messages say
     public record Channels(
@@ -80,6 +81,7 @@ public record Config(
             @Nullable URI smtp,
             @Nullable String mailFrom,
             Duration mailAfter,
+            String mailLanguage,
             @Nullable URI webhook,
             List<String> webhookSecrets,
             boolean webhookText) {
@@ -166,12 +168,14 @@ public record Config(
     }
 
     private static Channels channels(Values values) {
+        String language = values.parsed(Setting.DUOLOGUE_MAIL_LANGUAGE, Values::language);
         Channels channels = new Channels(
                 values.parsedOrNull(Setting.DUOLOGUE_VAPID_SUBJECT, Values::contactAddress),
                 values.list(Setting.DUOLOGUE_PUSH_HOSTS, PushServices::host),
                 values.parsedOrNull(Setting.DUOLOGUE_SMTP_URL, Values::smtp),
                 values.parsedOrNull(Setting.DUOLOGUE_MAIL_FROM, Values::mailAddress),
                 Duration.ofMinutes(values.number(Setting.DUOLOGUE_MAIL_AFTER_MINUTES, 0, 1_440)),
+                language == null ? "" : language,
                 values.parsedOrNull(Setting.DUOLOGUE_WEBHOOK_URL, Values::webAddress),
                 values.list(Setting.DUOLOGUE_WEBHOOK_SECRET, Values::webhookSecret),
                 values.isTrue(Setting.DUOLOGUE_WEBHOOK_TEXT));

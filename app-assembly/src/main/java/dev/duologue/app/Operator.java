@@ -13,10 +13,12 @@ import dev.duologue.cli.Console;
 import dev.duologue.cli.Exit;
 import dev.duologue.cli.Failure;
 import dev.duologue.cli.Operations;
+import dev.duologue.http.ConstantServer;
 import dev.duologue.http.ExportWire;
 import dev.duologue.http.TokenIssuer;
 import dev.duologue.http.outgoing.Vapid;
 import dev.duologue.persistence.Database;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 /// What the command line is given to work with: everything by the settings of the shell it was called from.
 final class Operator implements Operations {
     private static final Administrator ME = Administrator.operator(System.getProperty("user.name", "unknown"));
+
+    /// Set by the launcher.
+    private static final String COMMIT = "duologue.commit";
 
     private final Map<String, String> environment;
     private final Path folder;
@@ -147,6 +152,36 @@ final class Operator implements Operations {
     @Override
     public String version() {
         return Objects.requireNonNullElse(Operator.class.getPackage().getImplementationVersion(), "(unpackaged)");
+    }
+
+    @Override
+    public String commit() {
+        return System.getProperty(COMMIT, "unknown");
+    }
+
+    @Override
+    public Raw raw(Map<String, String> flags, int connections, int perCommit, Duration howLong) {
+        try (Database database = database(flags)) {
+            Database.Raw raw = database.raw(connections, perCommit, howLong);
+            return new Raw(raw.perSecond(), raw.slow());
+        }
+    }
+
+    @Override
+    public Constant constant() {
+        ConstantServer server = ConstantServer.start();
+        URI base = URI.create("http://127.0.0.1:" + server.port());
+        return new Constant() {
+            @Override
+            public URI base() {
+                return base;
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
     }
 
     /// A backup that could not be noted is a backup all the same.

@@ -2,6 +2,7 @@ package dev.duologue.app;
 
 import dev.duologue.http.Keys;
 import dev.duologue.http.Network;
+import dev.duologue.http.pages.Words;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -174,6 +175,10 @@ final class Values {
 
     static String mailAddress(String text) {
         return require(text, MAIL.matcher(text).matches(), "write an e-mail address");
+    }
+
+    static String language(String text) {
+        return require(text, Words.LANGUAGES.contains(text), "write one of " + String.join(", ", Words.LANGUAGES));
     }
 
     static String webhookSecret(String text) {

@@ -136,6 +136,7 @@ class ConfigTest {
                 Arguments.of("DUOLOGUE_MAIL_FROM", "nobody", "write an e-mail address."),
                 Arguments.of("DUOLOGUE_SMTP_URL", "smtp://mail.example", "DUOLOGUE_PUBLIC_URL=: DUOLOGUE_SMTP_URL"),
                 Arguments.of("DUOLOGUE_MAIL_AFTER_MINUTES", "1441", "from 0 to 1440."),
+                Arguments.of("DUOLOGUE_MAIL_LANGUAGE", "tlh", "write one of en, es, pt-BR, de, fr, ar, ja."),
                 Arguments.of("DUOLOGUE_WEBHOOK_URL", "https://x/hook", "DUOLOGUE_WEBHOOK_SECRET=: "),
                 Arguments.of("DUOLOGUE_WEBHOOK_SECRET", "x".repeat(23), "a secret has at least 24 characters"),
                 Arguments.of("DUOLOGUE_WEBHOOK_SECRET", "whsec_" + "!".repeat(30), "whsec_ stands before base64"),

@@ -47,7 +47,7 @@ class HostileSocketsTest {
                 .with("ENABLE_DIRECT_MESSAGING", "true")
                 .with("DUOLOGUE_SENDS_PER_MINUTE", "1000")) {
             assertThat(product.run("init-db").exit()).isZero();
-            product.serve();
+            product.asShipped().serve();
             store(product);
             try (Talker ana = new Talker(product, "ana").ready();
                     Talker ben = new Talker(product, "ben").ready();

@@ -1,8 +1,16 @@
 package dev.duologue.cli;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duologue.cli.bench.Measurement;
+import dev.duologue.cli.bench.Plan;
+import dev.duologue.cli.bench.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,40 +19,34 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = {
-            "Measure a server over real HTTP and sockets, on a bench database of its own.",
-            "Starts the server in a process of its own and stops it afterwards; loopback only."
+            "Measure a server over real HTTP and sockets, and what its machine does without it, on a bench database"
+                    + " only.",
+            "Without --url it starts a server in a process of its own and stops it afterwards. It checks that every"
+                    + " acknowledged message arrived exactly once."
         })
 final class Bench implements Runnable {
-    private static final int SENDERS_MAX = 1_000;
-    private static final int SECONDS_MAX = 600;
-    private static final int RATE_MAX = 100_000;
+    private static final String PRINTED = "-";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Context context;
 
-    @Option(
-            names = "--senders",
-            split = ",",
-            defaultValue = "1,16,64",
-            description = "How many send at once, as fast as they are answered (default: ${DEFAULT-VALUE}).")
-    List<Integer> senders = List.of();
-
-    @Option(names = "--seconds", defaultValue = "5", description = "How long each round takes (default: 5).")
-    int seconds;
-
-    @Option(
-            names = "--rate",
-            defaultValue = "200",
-            description = "Sends a second of the open round, timed from when each was due (default: 200).")
-    int rate;
-
-    @Option(
-            names = "--database",
-            description = "Where the bench database is made; a fresh SQLite file in a temporary folder if not given.")
-    String database = "";
-
     @Mixin
-    Output output = new Output();
+    BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = PRINTED,
+            description = "Write everything that was measured there as JSON; print it instead of tables without FILE.")
+    @Nullable
+    Path json;
+
+    @Option(names = "--compare", paramLabel = "FILE", description = "Tell what changed since that --json.")
+    @Nullable
+    Path compare;
 
     Bench(Context context) {
         this.context = context;
@@ -52,62 +54,66 @@ final class Bench implements Runnable {
 
     @Override
     public void run() {
-        check();
-        List<BenchRound.Result> results = new ArrayList<>();
-        try (BenchServer server = BenchServer.start(context, database)) {
-            for (int number : senders) {
-                context.console().hint("bench: " + number + " senders for " + seconds + " s");
-                results.add(new BenchRound(server, number).closed(seconds));
-            }
-            if (rate > 0) {
-                context.console().hint("bench: " + rate + " sends a second for " + seconds + " s");
-                results.add(new BenchRound(server, 8).open(rate, seconds));
-            }
-        }
-        output.many(
-                context.console(),
-                results.stream().map(Bench::json).toList(),
-                List.of("round", "sends/s", "ack p50", "ack p99", "socket p50", "socket p99", "missing", "doubled"),
-                results.stream().map(Bench::row).toList());
-        if (results.stream().anyMatch(result -> result.missing() + result.doubled() > 0)) {
+        JsonNode old = compare == null ? null : older(compare);
+        Plan plan = options.plan();
+        context.console().hint("bench: seed " + plan.seed());
+        Report report = new Measurement(plan, context.operations(), context.console()).run(context.flags());
+        tell(report, old);
+        if (report.lostOrDoubled() > 0) {
             throw Failure.failed("An acknowledged message did not reach the other socket exactly once.");
         }
     }
 
-    private void check() {
-        boolean sane = senders.stream().allMatch(number -> number >= 1 && number <= SENDERS_MAX);
-        if (!sane || seconds < 1 || seconds > SECONDS_MAX || rate < 0 || rate > RATE_MAX) {
-            throw Failure.usage("A bench has 1 to " + SENDERS_MAX + " senders, 1 to " + SECONDS_MAX
-                    + " seconds and a rate of 0 to " + RATE_MAX + ".");
+    private static JsonNode older(Path file) {
+        try {
+            JsonNode tree = JSON.readTree(Files.readString(file));
+            if (tree.path("goals").isObject()) {
+                return tree;
+            }
+        } catch (JsonProcessingException broken) {
+            throw Failure.usage(file + " is no JSON; --compare takes what bench wrote with --json.");
+        } catch (IOException unreadable) {
+            throw Failure.notFound(file + " cannot be read; --compare takes what bench wrote with --json.");
+        }
+        throw Failure.usage(file + " is no report of a bench; --compare takes what bench wrote with --json.");
+    }
+
+    private void tell(Report report, @Nullable JsonNode old) {
+        boolean printed = json != null && json.toString().equals(PRINTED);
+        if (printed) {
+            context.console().out().println(report.json());
+        } else {
+            table(report.rounds(), "round", "sends/s", "ack p50", "p99", "socket p50", "p99", "missing", "doubled");
+            table(report.anchors(), "without us", "");
+            table(report.goals(), "goal", "what", "", "measured", "goal", "");
+            if (old != null) {
+                table(report.against(old), "goal", "", "before", "now", "", "");
+            }
+        }
+        context.console().out().flush();
+        if (json != null && !printed) {
+            write(json, report);
         }
     }
 
-    private static Json json(BenchRound.Result result) {
-        return Json.object()
-                .put("round", result.name())
-                .put("sends_per_second", result.perSecond())
-                .put("acknowledged", result.acknowledged())
-                .put("ack_p50_ms", result.ack().millis(50))
-                .put("ack_p99_ms", result.ack().millis(99))
-                .put("socket_p50_ms", result.socket().millis(50))
-                .put("socket_p99_ms", result.socket().millis(99))
-                .put("missing", result.missing())
-                .put("doubled", result.doubled());
+    private void table(List<Report.Row> rows, String... heads) {
+        if (!rows.isEmpty()) {
+            new Output()
+                    .many(
+                            context.console(),
+                            List.of(),
+                            List.of(heads),
+                            rows.stream().map(Report.Row::cells).toList());
+            context.console().out().println();
+        }
     }
 
-    private static List<String> row(BenchRound.Result result) {
-        return List.of(
-                result.name(),
-                Long.toString(Math.round(result.perSecond())),
-                millis(result.ack().millis(50)),
-                millis(result.ack().millis(99)),
-                millis(result.socket().millis(50)),
-                millis(result.socket().millis(99)),
-                Long.toString(result.missing()),
-                Long.toString(result.doubled()));
-    }
-
-    private static String millis(double value) {
-        return String.format(Locale.ROOT, "%.2f ms", value);
+    private static void write(Path file, Report report) {
+        try {
+            Files.writeString(file, report.json().toPrettyString() + "\n");
+        } catch (IOException unwritable) {
+            throw Failure.failed(
+                    "The report cannot be written to " + file + "; name a file in a folder that is there.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.duologue.Exported;
 import dev.duologue.Ports;
 import dev.duologue.PushKey;
 import dev.duologue.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,19 @@ public interface Operations {
     /// The program's version.
     String version();
 
+    /// The source that the program was built from, or `unknown`.
+    String commit();
+
+    /// Measures what the configured database does without us: for each message a row added and a row changed, as
+    /// durable as ours, in tables beside ours that are gone afterwards.
+    ///
+    /// @param connections that write at once; a SQLite file takes one
+    /// @param perCommit messages in one transaction
+    Raw raw(Map<String, String> flags, int connections, int perCommit, Duration howLong);
+
+    /// Starts a server on this machine that gives every call to `/` the same short answer.
+    Constant constant();
+
     /// What the demo may be told.
     ///
     /// @param port null for the configured one
@@ -80,6 +94,20 @@ public interface Operations {
         public void close() {
             ports.store().close();
         }
+    }
+
+    /// What a database does without us.
+    ///
+    /// @param perSecond messages
+    /// @param slow what 99 of 100 transactions did not exceed, the commit included
+    record Raw(double perSecond, Duration slow) {}
+
+    /// A server that is set up as ours and does nothing; closing it stops it.
+    interface Constant extends AutoCloseable {
+        URI base();
+
+        @Override
+        void close();
     }
 
     /// A backup that was made.

@@ -50,6 +50,20 @@ class CommandsTest {
                         "send --from a --to b hello", 5, "Messaging is off; switch it on with: duologue toggle on"),
                 Arguments.of("send --from a --to b --id 1 hello", 2, "--id takes a UUID, not \"1\"."),
                 Arguments.of("inbox --user u", 5, "Messaging is off"),
+                Arguments.of("bench --senders 0", 2, "--senders takes numbers from 1 to 1,000, as in 1,16,64."),
+                Arguments.of("bench --senders x", 2, "Invalid value for option '--senders'"),
+                Arguments.of("bench --seconds 601", 2, "--seconds takes a number from 0.1 to 600."),
+                Arguments.of("bench --seconds NaN", 2, "--seconds takes a number from 0.1 to 600."),
+                Arguments.of("bench --runs 10", 2, "--runs takes a number from 1 to 9."),
+                Arguments.of("bench --rate -1", 2, "--rate takes a number from 0 to 100,000"),
+                Arguments.of("bench --idle-sockets 20000", 2, "--idle-sockets takes a number from 0 to 19,000."),
+                Arguments.of("bench --fill 1e9", 2, "--fill takes numbers from 1e3 to 2e7, as in 1e3,1e6."),
+                Arguments.of(
+                        "bench --url http://192.0.2.1:7070", 2, "That server is not on this machine; add --remote"),
+                Arguments.of("bench --url http://[::1]:1 --database sqlite:x", 2, "leave --database out."),
+                Arguments.of("bench --url https://localhost", 2, "--url takes an http:// address"),
+                Arguments.of("bench --compare nowhere.json", 3, "nowhere.json cannot be read"),
+                Arguments.of("bench --compare pom.xml", 2, "pom.xml is no JSON; --compare takes what bench wrote"),
                 Arguments.of("completion fish", 2, "completion knows bash and zsh"),
                 Arguments.of("serve --duologue-port", 2, "--duologue-port needs a value"));
     }

@@ -152,6 +152,21 @@ final class Shell implements Operations {
         return "1.2.3";
     }
 
+    @Override
+    public String commit() {
+        return "abc1234";
+    }
+
+    @Override
+    public Raw raw(Map<String, String> flags, int connections, int perCommit, Duration howLong) {
+        return new Raw(1_000, Duration.ofMillis(1));
+    }
+
+    @Override
+    public Constant constant() {
+        throw Failure.failed("nobody should start a server here");
+    }
+
     /// A database that nobody has created yet, or that gives up after some writes.
     private final class FrailStore implements Store {
         @Override

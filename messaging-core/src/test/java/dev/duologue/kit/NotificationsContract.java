@@ -58,6 +58,29 @@ public interface NotificationsContract {
     }
 
     @Test
+    default void theLanguageInWhichSomebodyLastReadIsKeptBesideWhatTheyWant() {
+        Scene scene = Scene.open(store());
+        scene.notifications.speak(writer("ana"), "de");
+        assertThat(scene.notifications.preferences(reader("ana"))).isEqualTo(NotificationPreferences.DEFAULT.in("de"));
+        scene.notifications.change(
+                writer("ana"), before -> new NotificationPreferences(false, true, true, null, null, ZoneId.of("UTC"))
+                        .in(before.language()));
+        scene.notifications.stopMail(UserId.of("ana"));
+        scene.notifications.subscribe(writer("ana"), subscription("phone"));
+        assertThat(scene.notifications.preferences(reader("ana")))
+                .isEqualTo(new NotificationPreferences(false, false, true, null, null, ZoneId.of("UTC")).in("de"));
+        scene.notifications.subscribe(writer("ana"), subscription("phone"), "pt-BR");
+        assertThat(scene.notifications.preferences(reader("ana")).language()).isEqualTo("pt-BR");
+        scene.flip(SwitchState.READ_ONLY);
+        scene.notifications.speak(writer("ana"), "ja");
+        assertThat(scene.notifications.preferences(reader("ana")).language()).isEqualTo("ja");
+        assertRefused(Reason.INVALID_REQUEST, () -> scene.notifications.speak(writer("ana"), "\u65e5\u672c\u8a9e"));
+        scene.registry.remove(Scene.ADMIN, UserId.of("ana"));
+        scene.notifications.speak(writer("ana"), "fr");
+        assertThat(scene.notifications.preferences(reader("ana"))).isEqualTo(NotificationPreferences.DEFAULT);
+    }
+
+    @Test
     default void aDeviceIsThereOnceHoweverOftenItIsRegistered() {
         Scene scene = Scene.open(store());
         scene.notifications.subscribe(writer("ana"), subscription("phone"));

@@ -37,23 +37,16 @@ public interface NotifierContract {
     private static Outcome attempt(Notifier notifier) {
         UserId ana = UserId.of("ana");
         UserId ben = UserId.of("ben");
+        Instant at = Instant.parse("2026-02-19T10:15:30.123Z");
         Event.OfMessage event = new Event.OfMessage(
-                EventId.random(),
-                Event.Kind.MESSAGE_CREATED,
-                ThreadId.random(),
-                1,
-                MessageId.random(),
-                1,
-                ana,
-                ben,
-                Instant.parse("2026-02-19T10:15:30.123Z"));
+                EventId.of(at), Event.Kind.MESSAGE_CREATED, ThreadId.random(), 1, MessageId.random(), 1, ana, ben, at);
         return switch (notifier) {
             case Notifier.ToHost host -> host.tell(event, host.isTextWanted() ? "canary" : null);
             case Notifier.ToPeople people -> {
                 Person sender = new Person(ana, Profile.named("Ana Contract"), false);
                 Person recipient = new Person(ben, new Profile("Ben", null, "ben@example.com", null), false);
                 yield people.tell(
-                        new Notice(List.of(new News(event, sender, null)), recipient, new Unread(1, 1), 1, ""));
+                        new Notice(List.of(new News(event, sender, null)), recipient, null, new Unread(1, 1), 1, ""));
             }
         };
     }

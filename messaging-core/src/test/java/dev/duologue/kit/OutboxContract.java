@@ -35,7 +35,7 @@ public interface OutboxContract {
 
     private static Parcel parcel(String channel, String recipient, Instant due) {
         Event event = new Event.OfMessage(
-                EventId.random(),
+                EventId.of(DUE),
                 Event.Kind.MESSAGE_CREATED,
                 ThreadId.random(),
                 7,
@@ -98,8 +98,8 @@ public interface OutboxContract {
         ThreadId thread = ThreadId.random();
         Pair pair = Pair.of(UserId.of("ana"), UserId.of("ben"));
         Parcel message = parcel("push", "ben", DUE);
-        Event archived = new Event.OfThread(EventId.random(), Event.Kind.THREAD_ARCHIVED, thread, 9, pair, DUE);
-        Event flip = new Event.OfSwitch(EventId.random(), Event.Kind.SWITCH_CHANGED, SwitchState.READ_ONLY, DUE);
+        Event archived = new Event.OfThread(EventId.of(DUE), Event.Kind.THREAD_ARCHIVED, thread, 9, pair, DUE);
+        Event flip = new Event.OfSwitch(EventId.of(DUE), Event.Kind.SWITCH_CHANGED, SwitchState.READ_ONLY, DUE);
         add(store, message, Parcel.fresh(archived, "webhook", false, DUE), Parcel.fresh(flip, "webhook", false, DUE));
         assertThat(take(store, "push", 5, DUE)).containsExactly(leased(message, 5, DUE.plusSeconds(60)));
         assertThat(take(store, "webhook", 6, DUE)).extracting(Parcel::event).containsExactlyInAnyOrder(archived, flip);
@@ -227,7 +227,7 @@ public interface OutboxContract {
     @Test
     default void whileMessagingIsOffOnlyFlipsAreTaken() {
         Store store = store();
-        Event flip = new Event.OfSwitch(EventId.random(), Event.Kind.SWITCH_CHANGED, SwitchState.OFF, DUE);
+        Event flip = new Event.OfSwitch(EventId.of(DUE), Event.Kind.SWITCH_CHANGED, SwitchState.OFF, DUE);
         add(store, parcel("webhook", "ben", DUE.minusSeconds(9)), Parcel.fresh(flip, "webhook", false, DUE));
         assertThat(due(store, "webhook", false)).contains(DUE);
         assertThat(taken(store, outbox -> outbox.claim(new Claim("webhook", false, DUE, 1, DUE.plusSeconds(60), 10))))

@@ -11,6 +11,7 @@ import dev.duologue.UserId;
 import dev.duologue.Writer;
 import dev.duologue.http.Callers.Caller;
 import dev.duologue.http.PageSessions.PageSession;
+import dev.duologue.http.pages.Words;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
@@ -102,6 +103,13 @@ final class Call {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Location", web.mount() + path);
         ctx.status(303);
+    }
+
+    /// The language in which pages are shown to the caller, as a tag; null where no browser says which.
+    @Nullable
+    String language() {
+        String wanted = ctx.header("Accept-Language");
+        return wanted == null ? null : Words.preferredBy(wanted).language();
     }
 
     /// The path under which everything of ours is served.

@@ -10,6 +10,7 @@ import dev.duologue.Refused;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
 import dev.duologue.ThreadView;
+import dev.duologue.Update;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What one listener has been sent, and how the rest gets there: live delivery, catching up and reconnecting are this
 /// one code path. Used by the listener's worker alone.
@@ -80,20 +82,22 @@ final class Delivery {
         // change, so a later one may still hold messages older than those already sent.
         long begin = cursor;
         Map<ThreadId, Long> sent = new HashMap<>();
-        Changes changes = messaging.changes(reader, OptionalLong.of(begin), THREADS_MAX);
+        // What is long is read page by page, each in its turn.
+        Update update = messaging.update(reader, begin, THREADS_MAX, behind ? 0 : page);
+        Changes changes = update.changes();
         while (!changes.threads().isEmpty()) {
-            long unread = messaging.unread(reader).messages();
             int left = changes.threads().size();
             for (ThreadView view : changes.threads()) {
                 left--;
                 long reached = left == 0 && !changes.more() ? changes.cursor() : begin;
-                sent.put(view.thread().id(), send(view, begin, reached, unread, seen));
+                sent.put(view.thread().id(), send(view, begin, reached, update, seen));
             }
             cursor = changes.more() ? begin : changes.cursor();
             if (!changes.more()) {
                 break;
             }
-            changes = messaging.changes(reader, OptionalLong.of(changes.cursor()), THREADS_MAX);
+            update = messaging.update(reader, changes.cursor(), THREADS_MAX, 0);
+            changes = update.changes();
         }
         cursor = Math.max(cursor, changes.cursor());
         sent.values().removeIf(version -> version <= cursor);
@@ -118,15 +122,19 @@ final class Delivery {
     }
 
     /// @return the version up to which the thread's messages are sent now
-    private long send(ThreadView view, long begin, long reached, long unread, Consumer<Instant> seen) {
+    private long send(ThreadView view, long begin, long reached, Update update, Consumer<Instant> seen) {
         long version = Math.max(begin, ahead.getOrDefault(view.thread().id(), begin));
+        @Nullable History known = version == begin ? update.only() : null;
         Part part;
         do {
             long after = version;
+            History first = known;
+            known = null;
             part = inTurn(() -> {
-                Read read = changed(view, after);
+                Read read = first == null ? changed(view, after) : cut(first);
+                long reach = read.more() ? begin : reached;
                 return new Part(
-                        Frames.threadChanged(view, read.messages(), read.more(), unread, read.more() ? begin : reached),
+                        Frames.threadChanged(view, read.messages(), read.more(), update.unread(), reach),
                         read.messages().isEmpty()
                                 ? after
                                 : read.messages().getLast().version(),
@@ -163,18 +171,21 @@ final class Delivery {
     /// Nothing for a thread whose messages its viewer may no longer read.
     private Read changed(ThreadView view, long version) {
         try {
-            History history = messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page);
-            List<Message> fitting = fitting(history.messages());
-            boolean cut = fitting.size() < history.messages().size();
-            // The next page is about as long as the last that fitted, so that little is read twice.
-            page = cut ? fitting.size() : Math.min(MESSAGES_MAX, 2 * page);
-            return new Read(fitting, cut || history.more());
+            return cut(messaging.history(reader, view.thread().id(), Slice.changedAfter(version), page));
         } catch (Refused refused) {
             if (refused.reason() == Reason.NOT_FOUND) {
                 return new Read(List.of(), false);
             }
             throw refused;
         }
+    }
+
+    private Read cut(History history) {
+        List<Message> fitting = fitting(history.messages());
+        boolean cut = fitting.size() < history.messages().size();
+        // The next page is about as long as the last that fitted, so that little is read twice.
+        page = cut ? fitting.size() : Math.min(MESSAGES_MAX, 2 * page);
+        return new Read(fitting, cut || history.more());
     }
 
     private static List<Message> fitting(List<Message> messages) {

@@ -28,6 +28,7 @@ public final class ExportWire {
             case Exported.Preferences preferences -> {
                 json.writeStringField("type", "notification_preferences");
                 NotificationWire.fields(json, preferences.preferences());
+                json.writeStringField("language", preferences.preferences().language());
             }
             case Exported.Device device -> {
                 json.writeStringField("type", "push_subscription");

@@ -91,6 +91,7 @@ final class IncomingFrames {
             live.web().messaging().thread(principal.reader(), wanted);
         }
         watched = wanted;
+        live.onlookers().tell(user);
     }
 
     private static ThreadId thread(String id) {

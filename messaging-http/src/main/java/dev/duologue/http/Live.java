@@ -1,8 +1,6 @@
 package dev.duologue.http;
 
 import dev.duologue.Person;
-import dev.duologue.Reason;
-import dev.duologue.Refused;
 import dev.duologue.SwitchState;
 import dev.duologue.ThreadId;
 import dev.duologue.UserId;
@@ -14,11 +12,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +37,12 @@ final class Live implements AutoCloseable {
     private final Web web;
     private final LiveTimes times;
     private final Typing typing;
+    private final Onlookers onlookers;
+    private final SwitchLookout lookout;
     private final Turns turns = Turns.ofThisMachine();
     private final Map<UserId, Set<LiveListener>> open = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
-    private volatile SwitchState state = SwitchState.ON;
     private volatile boolean everybody;
-    private boolean looked;
     private volatile boolean closed;
     private @Nullable Thread keeper;
     private Doorbell.@Nullable Listening listening;
@@ -52,6 +52,10 @@ final class Live implements AutoCloseable {
         this.web = web;
         this.times = times;
         this.typing = new Typing(web.core().ports().clock(), this::tell);
+        this.lookout =
+                new SwitchLookout(web.messaging(), () -> web.metrics().live().flipped());
+        this.onlookers =
+                new Onlookers(web.core().ports().doorbell(), web.core().ports().clock(), times.dead(), this::watchedBy);
     }
 
     void start() {
@@ -91,6 +95,9 @@ final class Live implements AutoCloseable {
             }
             return listeners.isEmpty() ? null : listeners;
         });
+        if (listener.watched() != null) {
+            onlookers.tell(listener.user());
+        }
     }
 
     /// Whether the proof by which somebody came in has expired or was taken back.
@@ -118,9 +125,8 @@ final class Live implements AutoCloseable {
         return count.get();
     }
 
-    /// Whether this person has the thread on screen somewhere.
-    boolean isWatching(UserId user, ThreadId thread) {
-        return of(user).stream().anyMatch(listener -> listener.isWatching(thread));
+    Onlookers onlookers() {
+        return onlookers;
     }
 
     Web web() {
@@ -166,6 +172,13 @@ final class Live implements AutoCloseable {
         return open.getOrDefault(user, Set.of());
     }
 
+    private Set<ThreadId> watchedBy(UserId user) {
+        return of(user).stream()
+                .map(LiveListener::watched)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private List<LiveListener> all() {
         return open.values().stream().flatMap(Set::stream).toList();
     }
@@ -178,6 +191,8 @@ final class Live implements AutoCloseable {
         if (knock instanceof Knock.Changed changed) {
             changed.pair().both().forEach(user -> of(user).forEach(
                             listener -> listener.worker().ring()));
+        } else if (knock instanceof Knock.Looking looking) {
+            onlookers.heard(looking);
         } else {
             if (knock instanceof Knock.Anything) {
                 everybody = true;
@@ -198,12 +213,13 @@ final class Live implements AutoCloseable {
     }
 
     private void look() {
-        lookAtTheSwitch();
+        lookout.news().ifPresent(this::tell);
         if (everybody) {
             everybody = false;
             all().forEach(listener -> listener.worker().ring());
         }
         typing.look();
+        onlookers.look();
         all().forEach(LiveListener::look);
         if (System.nanoTime() - lookedForRemovedAt >= times.recheck().toNanos()) {
             lookedForRemovedAt = System.nanoTime();
@@ -211,29 +227,13 @@ final class Live implements AutoCloseable {
         }
     }
 
-    private void lookAtTheSwitch() {
-        SwitchState now;
-        try {
-            now = web.messaging().switchState();
-        } catch (Refused refused) {
-            if (refused.reason() == Reason.UNAVAILABLE) {
-                return;
-            }
-            throw refused;
-        }
-        if (now != state) {
-            if (looked) {
-                meters().flipped();
-            }
-            state = now;
-            Frame frame = Frames.switchChanged(now);
-            for (LiveListener listener : all()) {
-                listener.worker().offer(frame);
-                if (now == SwitchState.OFF) {
-                    listener.worker().finish(CloseCode.MESSAGING_OFF);
-                }
+    private void tell(SwitchState now) {
+        Frame frame = Frames.switchChanged(now);
+        for (LiveListener listener : all()) {
+            listener.worker().offer(frame);
+            if (now == SwitchState.OFF) {
+                listener.worker().finish(CloseCode.MESSAGING_OFF);
             }
         }
-        looked = true;
     }
 }

@@ -44,8 +44,8 @@ public final class LiveSocket implements LiveListener, Session.Listener {
     }
 
     @Override
-    public boolean isWatching(ThreadId thread) {
-        return thread.equals(incoming.watched());
+    public @Nullable ThreadId watched() {
+        return incoming.watched();
     }
 
     @Override
@@ -64,6 +64,9 @@ public final class LiveSocket implements LiveListener, Session.Listener {
         } else if (now - beatenAt >= live.times().ping().toNanos()) {
             beatenAt = now;
             worker.beat();
+            if (watched() != null) {
+                live.onlookers().tell(user());
+            }
         }
         if (open != null && allowance.refill() && !tooBig) {
             open.demand();

@@ -3,6 +3,7 @@ package dev.duologue.http;
 import dev.duologue.ThreadId;
 import dev.duologue.http.Callers.Caller;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// One open stream of server-sent events: a listener that cannot say anything.
 final class LiveStream implements LiveListener {
@@ -33,8 +34,8 @@ final class LiveStream implements LiveListener {
     }
 
     @Override
-    public boolean isWatching(ThreadId thread) {
-        return false;
+    public @Nullable ThreadId watched() {
+        return null;
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         this.live = new Live(web, times);
         this.health = new HealthRoutes(core, metrics);
         this.dispatch = new Dispatch(core.courier());
-        core.courier().ask(live::isWatching);
+        core.courier().ask(live.onlookers()::isWatching);
         core.courier().report(metrics.outbox());
         metrics.live().watch(live::connections, live::behind);
     }
@@ -66,6 +66,7 @@ public final class MessagingPlugin extends Plugin<Void> {
         new PeoplePages(web.messaging(), html).register(pages);
         new SessionRoutes(web, html).register(pages);
         new AdminPages(web.core().administration(), html, live::connections).register(pages);
+        new SettingsPages(web.core().notifications(), html).register(pages);
         new UnsubscribePages(web.core(), html).register(pages);
         new ProblemPages(html).register(pages);
         new Assets(web.mount()).register(pages);

@@ -64,13 +64,13 @@ public final class MessagingServer implements AutoCloseable {
         MessagingPlugin messaging = new MessagingPlugin(core, settings, times, metrics);
         plugin = messaging;
         main = Javalin.create(config -> {
-            common(config);
+            common(config, settings.mount());
             config.registerPlugin(messaging);
             config.routes.get("/", this::home);
         });
         main.start(host, port);
         management = Javalin.create(config -> {
-            common(config);
+            common(config, settings.mount());
             config.registerPlugin(new HealthPlugin(core, settings, metrics, messaging.health()));
         });
         management.start(host, managementPort);
@@ -107,7 +107,8 @@ public final class MessagingServer implements AutoCloseable {
         return javalin;
     }
 
-    private void common(JavalinConfig config) {
+    /// What every server of ours has in common.
+    static void common(JavalinConfig config, String mount) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -116,20 +117,20 @@ public final class MessagingServer implements AutoCloseable {
             server.setStopTimeout(DRAIN_MILLIS);
             server.insertHandler(new GracefulHandler());
             server.addEventListener(new SmallSendBuffers());
-            server.setErrorHandler(new JettyErrors(settings.mount()));
+            server.setErrorHandler(new JettyErrors(mount));
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyErrors(settings.mount())));
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyErrors(mount)));
         config.routes.exception(HttpResponseException.class, (refused, ctx) -> {
             boolean known = Endpoints.METHODS.contains(ctx.method());
             if (!known) {
                 ctx.header("Allow", Endpoints.allow(Set.copyOf(Endpoints.METHODS)));
             }
-            answer(ctx, known ? refused.getStatus() : 405);
+            answer(ctx, mount, known ? refused.getStatus() : 405);
         });
-        config.routes.exception(IllegalArgumentException.class, (malformed, ctx) -> answer(ctx, 400));
+        config.routes.exception(IllegalArgumentException.class, (malformed, ctx) -> answer(ctx, mount, 400));
         config.routes.exception(Exception.class, (broken, ctx) -> {
             LOG.error("A request failed outside of any call", broken);
-            answer(ctx, 500);
+            answer(ctx, mount, 500);
         });
     }
 
@@ -138,8 +139,8 @@ public final class MessagingServer implements AutoCloseable {
         ctx.status(303);
     }
 
-    private void answer(Context ctx, int status) {
-        new Refusals(settings.mount()).document(ctx, Problem.ofStatus(status), Secrets.random(ID_BITS));
+    private static void answer(Context ctx, String mount, int status) {
+        new Refusals(mount).document(ctx, Problem.ofStatus(status), Secrets.random(ID_BITS));
     }
 
     /// Calls run on virtual threads; accepting and selecting, which would pin their carriers, on platform ones.

@@ -18,6 +18,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    /// The registry would put the labels in order and look for them anew with each call.
+    private final Map<Outcome, Timer> calls = new ConcurrentHashMap<>();
+
     private final Core core;
     private final OutboxMetrics outbox;
     private final LiveMeters live;
@@ -40,6 +45,9 @@ final class Metrics implements AutoCloseable {
     private volatile StorageHealth storage = new StorageHealth("", "", false, "", 0, 0, 0);
     private volatile SwitchState state = SwitchState.OFF;
     private volatile @Nullable Instant backedUp;
+
+    /// How a call ended; there are as many as routes have ways to end.
+    private record Outcome(String method, String route, int status, String problem) {}
 
     Metrics(Core core) {
         this.core = core;
@@ -98,14 +106,26 @@ final class Metrics implements AutoCloseable {
     /// @param route as the API writes it, with `{names}`
     /// @param problem the slug of what it was refused with, or empty
     void answered(String method, String route, int status, String problem, Duration took) {
-        Timer.builder(CALLS)
-                .description("Answered calls")
-                .tags("method", method, "route", route, "status", Integer.toString(status), "problem", problem)
-                .register(registry)
+        calls.computeIfAbsent(new Outcome(method, route, status, problem), this::timer)
                 .record(took);
         if (problem.equals(RATE_LIMITED)) {
             rateRefusals.increment();
         }
+    }
+
+    private Timer timer(Outcome outcome) {
+        return Timer.builder(CALLS)
+                .description("Answered calls")
+                .tags(
+                        "method",
+                        outcome.method(),
+                        "route",
+                        outcome.route(),
+                        "status",
+                        Integer.toString(outcome.status()),
+                        "problem",
+                        outcome.problem())
+                .register(registry);
     }
 
     /// Everything as Prometheus reads it. Asks the store how it is.

@@ -7,7 +7,6 @@ import dev.duologue.PushSubscription;
 import dev.duologue.Writer;
 import dev.duologue.http.Endpoints.Access;
 import dev.duologue.http.outgoing.Vapid;
-import dev.duologue.http.pages.Words;
 import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -50,7 +49,10 @@ final class NotificationRoutes {
 
     private void change(Call call) {
         Patch patch = Patch.of(call.body("push", "email", "preview", "quiet_from", "quiet_to", "time_zone"));
-        call.json(200, NotificationWire.preferences(notifications.change(writer(call), patch::applied)));
+        String language = call.language();
+        NotificationPreferences changed = notifications.change(
+                writer(call), before -> patch.applied(before).in(language));
+        call.json(200, NotificationWire.preferences(changed));
     }
 
     /// The key with which a browser subscribes; null where there is nothing to subscribe to. Whoever looks on somebody
@@ -74,7 +76,7 @@ final class NotificationRoutes {
                 keys.text("p256dh"),
                 keys.text("auth"),
                 expires.isEmpty() ? null : Instant.ofEpochMilli(expires.getAsLong()));
-        notifications.subscribe(writer(call), subscription, language(call));
+        notifications.subscribe(writer(call), subscription, call.language());
         call.nothing();
     }
 
@@ -82,12 +84,6 @@ final class NotificationRoutes {
         String endpoint = call.body("endpoint").text("endpoint");
         notifications.unsubscribe(writer(call), endpoint);
         call.nothing();
-    }
-
-    /// That of the browser, so that a device is told in the language in which it shows its pages.
-    private static @Nullable String language(Call call) {
-        String wanted = call.ctx().header("Accept-Language");
-        return wanted == null ? null : Words.preferredBy(wanted).language();
     }
 
     private static Writer writer(Call call) {
@@ -120,7 +116,8 @@ final class NotificationRoutes {
                     fields.flag("preview").orElse(before.preview()),
                     quietFrom == null && !fields.isNull("quiet_from") ? before.quietFrom() : quietFrom,
                     quietTo == null && !fields.isNull("quiet_to") ? before.quietTo() : quietTo,
-                    timeZone.orElse(before.timeZone()));
+                    timeZone.orElse(before.timeZone()),
+                    before.language());
         }
 
         private static @Nullable LocalTime time(Fields fields, String name) {

@@ -1,5 +1,6 @@
 package dev.duologue.http;
 
+import dev.duologue.Principal;
 import dev.duologue.Reason;
 import dev.duologue.Refused;
 import dev.duologue.http.Callers.Caller;
@@ -9,9 +10,13 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Exchanging a host's token for a page session, and ending it.
 final class SessionRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
+
     private final Web web;
     private final Html html;
 
@@ -55,6 +60,7 @@ final class SessionRoutes {
         Caller accepted = caller.orElseThrow(Callers::unauthenticated);
         accepted.identity().principal().reader();
         PageSession session = open(call.ctx(), accepted);
+        listen(call, accepted.identity().principal());
         if (form) {
             call.goTo(SignIn.next(call.form()));
         } else {
@@ -71,6 +77,20 @@ final class SessionRoutes {
         Duration left = Duration.between(web.now(), accepted.identity().expiresAt());
         web.callers().cookies().set(ctx, session.word(), left);
         return session;
+    }
+
+    /// Takes note of the language of the browser, in which its person is told of messages by mail. Signing in does not
+    /// fail over it: the next sign-in brings it again.
+    private void listen(Call call, Principal principal) {
+        String language = call.language();
+        if (language == null || principal.impersonator() != null) {
+            return;
+        }
+        try {
+            web.core().notifications().speak(principal.writer(), language);
+        } catch (Refused later) {
+            LOG.debug("The language of a browser was not noted: {}", later.reason());
+        }
     }
 
     private static void answer(Call call, PageSession session) {

@@ -16,6 +16,7 @@ final class Browser {
 
     private final Site site;
     private @Nullable String cookie;
+    private @Nullable String language;
 
     Browser(Site site) {
         this.site = site;
@@ -29,6 +30,12 @@ final class Browser {
             throw new AssertionError("Sign-in answered " + answer.status() + " " + answer.body());
         }
         return browser;
+    }
+
+    /// That speaks this language from now on.
+    Browser in(String tag) {
+        language = tag;
+        return this;
     }
 
     @Nullable
@@ -68,6 +75,9 @@ final class Browser {
 
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = site.request(path, null).header("Accept", "text/html,application/xhtml+xml");
+        if (language != null) {
+            request.header("Accept-Language", language);
+        }
         return cookie == null ? request : request.header("Cookie", cookie);
     }
 

@@ -201,6 +201,19 @@ class NotificationCallsTest {
         assertThat(site.scene.store.read(view -> view.subscribers().subscriptions(UserId.of(user))).stream()
                         .map(Subscribed::language))
                 .containsExactly("pt-BR");
+        assertThat(site.scene.notifications.preferences(Scene.reader(user)).language())
+                .as("and so is its owner by mail")
+                .isEqualTo("pt-BR");
+        patch("{\"preview\":true}");
+        assertThat(site.scene.notifications.preferences(Scene.reader(user)).language())
+                .as("a program says nothing of it")
+                .isEqualTo("pt-BR");
+        site.call(site.request(PREFERENCES, ana)
+                .header("Accept-Language", "fr")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{}")));
+        assertThat(site.scene.notifications.preferences(Scene.reader(user)).language())
+                .isEqualTo("fr");
     }
 
     private Answer patch(String body) {

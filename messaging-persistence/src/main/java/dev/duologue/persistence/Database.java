@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
     private final Copies copies;
     private final Consumer<Commits> commits;
     private final IntSupplier waiting;
+    private final RawDisk raw;
     private final Runnable closing;
 
     private Database(SqliteFile file) {
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
         this.copies = Copies.of(file);
         this.commits = sqlite::tell;
         this.waiting = sqlite::waiting;
+        this.raw = RawDisk.beside(file);
         this.closing = sqlite::close;
     }
 
@@ -49,6 +51,7 @@ public final class Database implements AutoCloseable {
         this.copies = Copies.none();
         this.commits = postgres::tell;
         this.waiting = server::waiting;
+        this.raw = RawDisk.on(server.url());
         this.closing = () -> {
             bell.close();
             server.close();
@@ -190,6 +193,22 @@ public final class Database implements AutoCloseable {
     public int waiting() {
         return waiting.getAsInt();
     }
+
+    /// Measures what the database does without us, for whoever wants to know what we add: for each message a row added
+    /// and a row changed by plain JDBC, as durable as ours, in tables beside ours that are gone afterwards.
+    ///
+    /// @param connections that write at once; a SQLite file takes one
+    /// @param perCommit messages in one transaction
+    /// @throws dev.duologue.Refused with `UNAVAILABLE` when it cannot be done there
+    public Raw raw(int connections, int perCommit, Duration howLong) {
+        return raw.measure(connections, perCommit, howLong);
+    }
+
+    /// What a database does without us.
+    ///
+    /// @param perSecond messages
+    /// @param slow what 99 of 100 transactions did not exceed, the commit included
+    public record Raw(double perSecond, Duration slow) {}
 
     /// A backup that was made.
     public record Copy(Path file, long messages, long bytes) {}

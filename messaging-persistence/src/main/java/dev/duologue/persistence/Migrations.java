@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// Brings the tables up to date: numbered scripts, each run once, in one transaction with its row in `schema_version`.
 /// Two processes may do so at once: the second waits and finds it done.
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("0001-begin", "0002-outbox", "0003-push-keys", "0004-hold");
+    private static final List<String> SCRIPTS =
+            List.of("0001-begin", "0002-outbox", "0003-push-keys", "0004-hold", "0005-language");
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(\\n|$)");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

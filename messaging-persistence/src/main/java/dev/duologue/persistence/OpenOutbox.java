@@ -32,7 +32,7 @@ final class OpenOutbox extends StoredOutbox implements Outbox.Open {
             values.add(parcel.event().at());
             values.add(parcel.dueAt());
         }
-        session.change(OutboxChanges.add(parcels.size()), values.toArray());
+        session.changeSoon(parcels.size(), OutboxChanges.add(parcels.size()), values.toArray());
     }
 
     @Override

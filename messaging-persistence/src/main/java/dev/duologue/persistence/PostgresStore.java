@@ -100,7 +100,9 @@ final class PostgresStore implements Store {
         try (Connection closing = reading ? server.reader() : server.writer()) {
             T result;
             try {
-                result = work.apply(server.session(closing));
+                Session session = server.session(closing);
+                result = work.apply(session);
+                session.settle();
             } catch (RuntimeException | Error thrown) {
                 undo(closing);
                 throw thrown;

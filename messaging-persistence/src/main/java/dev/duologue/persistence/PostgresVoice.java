@@ -4,8 +4,10 @@ import dev.duologue.port.Knock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +79,11 @@ final class PostgresVoice implements AutoCloseable {
             quick.execute();
             notify.setString(1, server.url().schema());
             for (Knock knock = first; knock != null; knock = next.knock()) {
-                Set<Knock> batch = new LinkedHashSet<>(Set.of(knock));
-                queue.drainTo(batch, BATCH_MAX);
+                List<Knock> waiting = new ArrayList<>(List.of(knock));
+                queue.drainTo(waiting, BATCH_MAX);
+                // Of what is said twice the last word counts: looked, looked away, looked again.
+                SequencedSet<Knock> batch = new LinkedHashSet<>();
+                waiting.forEach(batch::addLast);
                 notify.setArray(
                         2,
                         connection.createArrayOf(

@@ -1,9 +1,9 @@
 package dev.duologue.persistence;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -39,7 +39,7 @@ final class Sql {
 
     private final Wording wording;
     private final List<Param<?>> parameters;
-    private final Map<SQLDialect, Rendered> rendered = new EnumMap<>(SQLDialect.class);
+    private final Map<SQLDialect, Rendered> rendered = new ConcurrentHashMap<>();
 
     private Sql(Wording wording, List<Param<?>> parameters) {
         this.wording = wording;
@@ -60,8 +60,9 @@ final class Sql {
         return sql;
     }
 
-    synchronized Rendered in(SQLDialect dialect) {
-        return rendered.computeIfAbsent(dialect, this::render);
+    Rendered in(SQLDialect dialect) {
+        Rendered known = rendered.get(dialect);
+        return known == null ? rendered.computeIfAbsent(dialect, this::render) : known;
     }
 
     private Rendered render(SQLDialect dialect) {

@@ -13,6 +13,7 @@ import static dev.duologue.persistence.Params.USER;
 import static dev.duologue.persistence.Tables.MESSAGES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.row;
@@ -151,7 +152,8 @@ record StoredMessages(Session session) implements Messages {
                 .where(VIEWER.userId.eq(USER))
                 .and(VIEWER.archivedAt.isNull())
                 .and(MESSAGES.deletedAt.isNull())
-                .and(position(coalesce(MESSAGES.folded, MESSAGES.body), FOLDED).gt(inline(0)))
+                .and(position(coalesce(MESSAGES.folded, lower(MESSAGES.body)), FOLDED)
+                        .gt(inline(0)))
                 .and(beyond);
         return found.orderBy(MESSAGES.createdAt.desc(), MESSAGES.thread.desc(), MESSAGES.seq.desc())
                 .limit(LIMIT);

@@ -29,7 +29,8 @@ record StoredSubscribers(Session session) implements Subscribers {
                             PREFERENCES.preview,
                             PREFERENCES.quietFrom,
                             PREFERENCES.quietTo,
-                            PREFERENCES.timeZone)
+                            PREFERENCES.timeZone,
+                            PREFERENCES.language)
                     .from(PREFERENCES.table)
                     .where(PREFERENCES.userId.eq(USER)),
             USER);
@@ -85,7 +86,8 @@ record StoredSubscribers(Session session) implements Subscribers {
                 row.number() == 1,
                 time(row.numberOrNull()),
                 time(row.numberOrNull()),
-                ZoneId.of(row.text()));
+                ZoneId.of(row.text()),
+                row.textOrNull());
     }
 
     private static @Nullable LocalTime time(@Nullable Long minutes) {

@@ -20,7 +20,6 @@ import dev.duologue.UserId;
 import dev.duologue.port.Outbox;
 import dev.duologue.port.Transaction;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One unit of work on the tables.
 final class StoredTransaction extends StoredSnapshot implements Transaction {
@@ -45,7 +44,8 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
 
     @Override
     public void save(Held held) {
-        session.change(
+        session.changeSoon(
+                2,
                 ThreadChanges.SAVE_INBOXES,
                 held.low().user().value(),
                 held.low().change(),
@@ -59,23 +59,25 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     public void add(MessageThread thread) {
         Participant low = thread.low();
         Participant high = thread.high();
-        session.change(
+        session.changeSoon(
+                1,
                 ThreadChanges.ADD_THREAD,
                 thread.id().value(),
                 low.user().value(),
                 high.user().value(),
                 thread.createdAt());
-        session.change(ThreadChanges.ADD_PARTICIPANTS, ThreadChanges.values(thread));
+        session.changeSoon(2, ThreadChanges.ADD_PARTICIPANTS, ThreadChanges.values(thread));
     }
 
     @Override
     public void save(MessageThread thread) {
-        require(session.change(ThreadChanges.SAVE_PARTICIPANTS, ThreadChanges.values(thread)) == 2, "thread");
+        session.changeSoon(2, ThreadChanges.SAVE_PARTICIPANTS, ThreadChanges.values(thread));
     }
 
     @Override
     public void add(Message message) {
-        session.change(
+        session.changeSoon(
+                1,
                 MessageChanges.ADD_MESSAGE,
                 message.thread().value(),
                 message.seq(),
@@ -83,7 +85,7 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
                 message.version(),
                 message.sender().value(),
                 message.body(),
-                folded(message),
+                Folding.stored(message.body()),
                 message.createdAt(),
                 message.editedAt(),
                 message.deletedAt());
@@ -91,16 +93,16 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
 
     @Override
     public void save(Message message) {
-        int changed = session.change(
+        session.changeSoon(
+                1,
                 MessageChanges.SAVE_MESSAGE,
                 message.thread().value(),
                 message.seq(),
                 message.version(),
                 message.body(),
-                folded(message),
+                Folding.stored(message.body()),
                 message.editedAt(),
                 message.deletedAt());
-        require(changed == 1, "message");
     }
 
     @Override
@@ -154,7 +156,8 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
                 preferences.preview() ? 1 : 0,
                 StoredSubscribers.minutes(preferences.quietFrom()),
                 StoredSubscribers.minutes(preferences.quietTo()),
-                preferences.timeZone().getId());
+                preferences.timeZone().getId(),
+                preferences.language());
     }
 
     @Override
@@ -217,16 +220,5 @@ final class StoredTransaction extends StoredSnapshot implements Transaction {
     public void add(AuditEntry entry) {
         Locks.holdAudit(session);
         session.change(LedgerChanges.ADD_AUDIT, entry.at(), entry.actor(), entry.action(), entry.detail());
-    }
-
-    private static @Nullable String folded(Message message) {
-        String folded = SearchText.fold(message.body());
-        return folded.equals(message.body()) ? null : folded;
-    }
-
-    private static void require(boolean found, String what) {
-        if (!found) {
-            throw new IllegalStateException("Only a " + what + " that is there can be saved");
-        }
     }
 }

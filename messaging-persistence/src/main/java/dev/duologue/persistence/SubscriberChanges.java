@@ -44,6 +44,7 @@ final class SubscriberChanges {
         Param<Long> quietFrom = number("quiet_from");
         Param<Long> quietTo = number("quiet_to");
         Param<String> timeZone = text("time_zone");
+        Param<String> language = text("language");
         return Sql.of(
                 dsl -> dsl.insertInto(PREFERENCES.table)
                         .columns(
@@ -53,8 +54,9 @@ final class SubscriberChanges {
                                 PREFERENCES.preview,
                                 PREFERENCES.quietFrom,
                                 PREFERENCES.quietTo,
-                                PREFERENCES.timeZone)
-                        .values(USER, push, email, preview, quietFrom, quietTo, timeZone)
+                                PREFERENCES.timeZone,
+                                PREFERENCES.language)
+                        .values(USER, push, email, preview, quietFrom, quietTo, timeZone, language)
                         .onConflict(PREFERENCES.userId)
                         .doUpdate()
                         .set(PREFERENCES.push, excluded(PREFERENCES.push))
@@ -62,14 +64,16 @@ final class SubscriberChanges {
                         .set(PREFERENCES.preview, excluded(PREFERENCES.preview))
                         .set(PREFERENCES.quietFrom, excluded(PREFERENCES.quietFrom))
                         .set(PREFERENCES.quietTo, excluded(PREFERENCES.quietTo))
-                        .set(PREFERENCES.timeZone, excluded(PREFERENCES.timeZone)),
+                        .set(PREFERENCES.timeZone, excluded(PREFERENCES.timeZone))
+                        .set(PREFERENCES.language, excluded(PREFERENCES.language)),
                 USER,
                 push,
                 email,
                 preview,
                 quietFrom,
                 quietTo,
-                timeZone);
+                timeZone,
+                language);
     }
 
     private static Sql putSubscription() {

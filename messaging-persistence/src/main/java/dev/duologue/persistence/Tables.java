@@ -134,6 +134,7 @@ final class Tables {
         final Field<Long> quietFrom = number("quiet_from");
         final Field<Long> quietTo = number("quiet_to");
         final Field<String> timeZone = text("time_zone");
+        final Field<String> language = text("language");
 
         Preferences() {
             super("preferences", "preferences");

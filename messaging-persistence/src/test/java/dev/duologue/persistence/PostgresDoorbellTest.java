@@ -2,10 +2,13 @@ package dev.duologue.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duologue.ThreadId;
+import dev.duologue.UserId;
 import dev.duologue.kit.DoorbellContract;
 import dev.duologue.port.Knock;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +70,31 @@ class PostgresDoorbellTest {
                 command.doorbell().ring(new Knock.Switched());
             }
             assertThat(heard.poll(5, TimeUnit.SECONDS)).isIn(new Knock.Switched(), new Knock.Anything());
+        }
+    }
+
+    @Test
+    void whatSomebodyHasOnScreenIsHeardElsewhereAndTheLastWordComesLast() throws Exception {
+        BlockingQueue<Knock> heard = new LinkedBlockingQueue<>();
+        ThreadId thread = ThreadId.random();
+        Knock looking = new Knock.Looking(-7, UserId.of("b\"en 👋, 'x'"), Set.of(thread, ThreadId.random()));
+        Knock away = new Knock.Looking(-7, UserId.of("b\"en 👋, 'x'"), Set.of());
+        try (var listening = other.doorbell().listen(heard::add)) {
+            assertThat(listening).isNotNull();
+            for (int turn = 0; turn < 50; turn++) {
+                one.doorbell().ring(looking);
+                one.doorbell().ring(away);
+                one.doorbell().ring(looking);
+            }
+            one.doorbell().ring(new Knock.Switched());
+            Knock before = looking;
+            for (Knock knock = heard.poll(5, TimeUnit.SECONDS);
+                    !new Knock.Switched().equals(knock);
+                    knock = heard.poll(5, TimeUnit.SECONDS)) {
+                assertThat(knock).isIn(looking, away);
+                before = knock;
+            }
+            assertThat(before).isEqualTo(looking);
         }
     }
 

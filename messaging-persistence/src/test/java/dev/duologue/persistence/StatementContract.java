@@ -3,6 +3,7 @@ package dev.duologue.persistence;
 import static dev.duologue.kit.Scene.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duologue.Message;
 import dev.duologue.MessageId;
 import dev.duologue.MessageThread;
 import dev.duologue.Participant;
@@ -11,6 +12,7 @@ import dev.duologue.Refused;
 import dev.duologue.Side;
 import dev.duologue.Slice;
 import dev.duologue.ThreadId;
+import dev.duologue.Update;
 import dev.duologue.UserId;
 import dev.duologue.kit.HostChannel;
 import dev.duologue.kit.PeopleChannel;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,32 @@ interface StatementContract {
                 .filteredOn(sql -> sql.contains("outbox"))
                 .hasSize(1);
         assertThat(scene.administration.backlogs()).hasSize(3);
+    }
+
+    @Test
+    default void aSendAndItsDeliveryOpenTheStoreOnceEach() {
+        Scene scene = Scene.unlimited(database().store());
+        ThreadId thread = scene.say("ana", "ben", "first").thread().thread().id();
+        long cursor =
+                scene.messaging.changes(reader("ben"), OptionalLong.empty(), 1).cursor();
+        scene.send("ana", thread, "second");
+        tap().heard.clear();
+        scene.send("ana", thread, "third");
+        assertThat(commits()).isEqualTo(1);
+        tap().heard.clear();
+        Update update = scene.messaging.update(reader("ben"), cursor, 10, 50);
+        assertThat(commits()).isEqualTo(1);
+        assertThat(update.unread()).isEqualTo(3);
+        assertThat(update.changes().threads())
+                .singleElement()
+                .satisfies(view -> assertThat(view.with().user()).isEqualTo(UserId.of("ana")));
+        assertThat(update.only()).isNotNull().satisfies(only -> assertThat(only.messages())
+                .extracting(Message::body)
+                .containsExactly("second", "third"));
+    }
+
+    private long commits() {
+        return tap().heard.stream().filter(each -> each.sql().equals("commit")).count();
     }
 
     /// Statement after statement fails, once or for good, before or after it ran, until a send meets no trap.

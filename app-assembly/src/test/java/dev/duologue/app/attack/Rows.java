@@ -52,6 +52,8 @@ final class Rows {
             POST    /messages/{thread}/messages/{message}                CHANGE        303  body={canary}
             POST    /messages/{thread}/messages/{doomed}/delete          CHANGE        303
             POST    /messages/{thread}/read                              SEND          303
+            GET     /settings                                            READ          200
+            POST    /settings                                            WRITE         303  time_zone=Europe/Vienna
             GET     /people                                              READ          200
             GET     /people/{user}                                       READ_THREAD   200
             GET     /admin/messaging                                     ADMINISTRATE  200

@@ -64,7 +64,8 @@ class AccessibleTest {
             device.context().route(Pattern.compile(".*/duologue/assets/.*\\.js"), Route::abort);
             new States(house);
             String thread = House.path(house.say("lena", "ana", "and a search"));
-            for (String path : List.of("/messages", thread, "/messages/search?q=run", "/messages/with/tom")) {
+            for (String path : List.of(
+                    "/messages", thread, "/messages/search?q=run", "/messages/with/tom", "/settings?saved=true")) {
                 check(device.open(path), look, "without scripts " + path.replaceAll("[0-9a-f-]{30,}", "thread"));
             }
         }

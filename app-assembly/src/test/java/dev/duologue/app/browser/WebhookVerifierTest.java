@@ -53,7 +53,8 @@ class WebhookVerifierTest {
 
     private static Call call() {
         try (Receiver receiver = new Receiver()) {
-            Event flip = new Event.OfSwitch(EventId.random(), Event.Kind.SWITCH_CHANGED, SwitchState.ON, Instant.now());
+            Event flip = new Event.OfSwitch(
+                    EventId.of(Instant.now()), Event.Kind.SWITCH_CHANGED, SwitchState.ON, Instant.now());
             new Webhook(receiver.address(), List.of(NEW, OLD), false).tell(flip, null);
             return receiver.calls.getFirst();
         }

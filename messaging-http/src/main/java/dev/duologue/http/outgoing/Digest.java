@@ -3,6 +3,7 @@ package dev.duologue.http.outgoing;
 import dev.duologue.News;
 import dev.duologue.Notice;
 import dev.duologue.ThreadId;
+import dev.duologue.http.pages.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// What stands in a mail: who wrote, how much, and where to read it. What they wrote only for those who opted in.
+/// What stands in a mail: who wrote, how much, and where to read it, in the reader's words. What they wrote only for
+/// those who opted in.
 ///
 /// @param stop the address that ends these mails
-public record Digest(List<Sender> senders, String stop) {
+public record Digest(List<Sender> senders, String stop, Words words) {
     /// Senders that are named; the others are counted.
     static final int SENDERS_MAX = 10;
 
@@ -32,20 +34,25 @@ public record Digest(List<Sender> senders, String stop) {
         public Sender {
             texts = List.copyOf(texts);
         }
-
-        /// "1 message", "2 messages".
-        public String count() {
-            return counted(messages);
-        }
     }
 
     /// @param base where people reach the pages, without a slash at the end
-    static Digest of(Notice notice, String base, String stop) {
+    static Digest of(Notice notice, String base, String stop, Words words) {
         Map<ThreadId, List<News>> threads = notice.news().stream()
                 .collect(Collectors.groupingBy(
                         news -> news.event().thread(), LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
         return new Digest(
-                threads.values().stream().map(news -> sender(news, base)).toList(), stop);
+                threads.values().stream().map(news -> sender(news, base)).toList(), stop, words);
+    }
+
+    /// A text in the reader's words.
+    public String say(String key, Object... namesAndValues) {
+        return words.say(key, namesAndValues);
+    }
+
+    /// How many messages are of one sender, "2 messages".
+    public String count(Sender sender) {
+        return counted(sender.messages());
     }
 
     /// Those that are named.
@@ -61,18 +68,23 @@ public record Digest(List<Sender> senders, String stop) {
     /// One line for the list of mails.
     public String subject() {
         int all = senders.stream().mapToInt(Sender::messages).sum();
-        String rest = senders.size() == 1 ? "" : " and " + (senders.size() - 1) + " more";
-        return counted(all) + " from " + senders.getFirst().name() + rest;
+        int more = senders.size() - 1;
+        return say(
+                more == 0 ? "mail.subject" : "mail.subject-more",
+                "messages",
+                counted(all),
+                "name",
+                Isolated.of(senders.getFirst().name()),
+                "count",
+                more);
     }
 
     /// For those who read mail as plain text.
     String text() {
-        StringBuilder text = new StringBuilder("You have unread messages.\n");
+        StringBuilder text = new StringBuilder(say("mail.title")).append("\n");
         for (Sender sender : named()) {
             text.append("\n")
-                    .append(sender.name())
-                    .append(": ")
-                    .append(sender.count())
+                    .append(pair(Isolated.of(sender.name()), count(sender)))
                     .append("\n");
             sender.texts()
                     .forEach(each ->
@@ -80,12 +92,16 @@ public record Digest(List<Sender> senders, String stop) {
             text.append("  ").append(sender.link()).append("\n");
         }
         if (others() > 0) {
-            text.append("\nand ").append(others()).append(" more people\n");
+            text.append("\n").append(say("mail.others", "count", others())).append("\n");
         }
-        return text.append("\n-- \nStop these mails: ")
-                .append(stop)
+        return text.append("\n-- \n")
+                .append(pair(say("mail.stop"), stop))
                 .append("\n")
                 .toString();
+    }
+
+    private String pair(String first, String second) {
+        return say("mail.pair", "first", first, "second", second);
     }
 
     private static Sender sender(List<News> news, String base) {
@@ -98,7 +114,7 @@ public record Digest(List<Sender> senders, String stop) {
         return new Sender(first.sender().name(), news.size(), base + first.path(), texts);
     }
 
-    private static String counted(int count) {
-        return count == 1 ? "1 message" : count + " messages";
+    private String counted(int count) {
+        return say("mail.count", "count", count);
     }
 }

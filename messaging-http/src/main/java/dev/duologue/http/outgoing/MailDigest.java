@@ -3,6 +3,7 @@ package dev.duologue.http.outgoing;
 import dev.duologue.Notice;
 import dev.duologue.NotificationPreferences;
 import dev.duologue.Outcome;
+import dev.duologue.http.pages.Words;
 import dev.duologue.port.Notifier;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -23,11 +24,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /// Tells people by mail what they have still not read after a while: one mail for everything that waits, names only
-/// unless they opted in, and a link that ends these mails without signing in. Whoever has no address gets none.
+/// unless they opted in, and a link that ends these mails without signing in. It speaks the language in which its
+/// reader last read here. Whoever has no address gets none.
 public final class MailDigest implements Notifier.ToPeople {
     public static final String CHANNEL = "mail";
 
@@ -39,6 +42,7 @@ public final class MailDigest implements Notifier.ToPeople {
     private final InternetAddress from;
     private final String base;
     private final Duration delay;
+    private final String language;
     private final UnsubscribeLinks links;
     private final InstantSource clock;
 
@@ -48,7 +52,13 @@ public final class MailDigest implements Notifier.ToPeople {
     /// @param from the sender's address
     /// @param base where people reach the pages, without a slash at the end
     /// @param delay how long a message stays unread before it is told
-    public record Settings(URI smtp, String from, String base, Duration delay) {
+    /// @param language a tag such as `pt-BR` for what those hear of whom no language is known
+    public record Settings(URI smtp, String from, String base, Duration delay, String language) {
+        /// In English to those of whom no language is known.
+        public Settings(URI smtp, String from, String base, Duration delay) {
+            this(smtp, from, base, delay, Words.LANGUAGES.getFirst());
+        }
+
         /// Without the password.
         @Override
         public String toString() {
@@ -63,6 +73,7 @@ public final class MailDigest implements Notifier.ToPeople {
         this.from = address(settings.from());
         this.base = settings.base();
         this.delay = settings.delay();
+        this.language = settings.language();
         this.links = links;
         this.clock = clock;
     }
@@ -105,8 +116,9 @@ public final class MailDigest implements Notifier.ToPeople {
             return Outcome.giveUp("the address is none");
         }
         String stop = base + "/unsubscribe/" + links.token(notice.recipient().user());
+        Words words = Words.preferredBy(Objects.requireNonNullElse(notice.language(), language));
         try {
-            send(mail(notice, to, Digest.of(notice, base, stop)), to);
+            send(mail(notice, to, Digest.of(notice, base, stop, words)), to);
             return Outcome.delivered();
         } catch (MessagingException failed) {
             return outcome(failed);
@@ -127,6 +139,7 @@ public final class MailDigest implements Notifier.ToPeople {
         mail.setSubject(digest.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("Content-Language", digest.words().language());
         mail.setHeader("List-Unsubscribe", "<" + digest.stop() + ">");
         mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         MimeBodyPart plain = new MimeBodyPart();

@@ -8,7 +8,6 @@ import dev.duologue.http.pages.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Bidi;
 import org.jspecify.annotations.Nullable;
 
 /// What a device is told, as a declarative push message: browsers that know the form show it by themselves, all others
@@ -21,8 +20,6 @@ final class PushText {
     private static final int DECLARATIVE = 8030;
 
     private static final int NAME_LENGTH_MAX = 100;
-    private static final int FIRST_ISOLATE = 0x2066;
-    private static final int LAST_ISOLATE = 0x2069;
     private static final JsonFactory JSON = new JsonFactory();
 
     private PushText() {}
@@ -65,12 +62,8 @@ final class PushText {
         }
     }
 
-    /// A name stays in its place: one that is written from right to left, or that says so, turns nothing around it.
     private static String name(String whole) {
         boolean fits = whole.codePointCount(0, whole.length()) <= NAME_LENGTH_MAX;
-        String name = fits ? whole : whole.substring(0, whole.offsetByCodePoints(0, NAME_LENGTH_MAX)) + "…";
-        boolean turns = Bidi.requiresBidi(name.toCharArray(), 0, name.length())
-                || name.codePoints().anyMatch(point -> point >= FIRST_ISOLATE && point <= LAST_ISOLATE);
-        return turns ? "\u2068" + name + "\u2069" : name;
+        return Isolated.of(fits ? whole : whole.substring(0, whole.offsetByCodePoints(0, NAME_LENGTH_MAX)) + "…");
     }
 }

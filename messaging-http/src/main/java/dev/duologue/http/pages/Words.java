@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of the pages in one language, from the same bundles that the custom elements use. Immutable and shared.
@@ -18,6 +20,7 @@ public final class Words {
     /// Languages with a bundle; the first is what everybody gets who prefers none of them.
     public static final List<String> LANGUAGES = List.of("en", "es", "pt-BR", "de", "fr", "ar", "ja");
 
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Map<String, Words> LOADED = new ConcurrentHashMap<>();
 
     private final String language;
@@ -53,21 +56,22 @@ public final class Words {
         return bundle.has(key);
     }
 
-    /// The text for a key, with places `{name}` filled from name and value pairs. A missing key shows itself.
+    /// The text for a key, with places `{name}` filled from name and value pairs; what is filled in is not looked at
+    /// again. Where a text has forms for numbers, `count` decides. A missing key shows itself.
     public String say(String key, Object... namesAndValues) {
-        JsonNode entry = bundle.path(key);
-        String text = entry.isObject() ? entry.path(form(entry, namesAndValues)).asText(key) : entry.asText(key);
+        Map<String, String> values = new HashMap<>();
         for (int at = 0; at + 1 < namesAndValues.length; at += 2) {
-            text = text.replace("{" + namesAndValues[at] + "}", String.valueOf(namesAndValues[at + 1]));
+            values.put(String.valueOf(namesAndValues[at]), String.valueOf(namesAndValues[at + 1]));
         }
-        return text;
+        JsonNode entry = bundle.path(key);
+        String text = entry.isObject() ? entry.path(form(entry, values)).asText(key) : entry.asText(key);
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
     }
 
-    /// One thing is said differently everywhere; which other forms a language has is left to scripts.
-    private static String form(JsonNode entry, Object... namesAndValues) {
-        boolean one = Arrays.stream(namesAndValues)
-                .anyMatch(value -> String.valueOf(value).equals("1"));
-        return one && entry.has("one") ? "one" : "other";
+    private String form(JsonNode entry, Map<String, String> values) {
+        String form = Plural.of(language, Long.parseLong(values.getOrDefault("count", "0")));
+        return entry.has(form) ? form : "other";
     }
 
     private static String pick(String acceptLanguage) {

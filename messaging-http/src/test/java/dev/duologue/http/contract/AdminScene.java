@@ -35,7 +35,7 @@ final class AdminScene {
 
     /// Something waits in one channel and was given up in another.
     private void notify(Instant now) {
-        Event event = new Event.OfSwitch(EventId.random(), Event.Kind.SWITCH_CHANGED, SwitchState.ON, now);
+        Event event = new Event.OfSwitch(EventId.of(now), Event.Kind.SWITCH_CHANGED, SwitchState.ON, now);
         Parcel dead = Parcel.fresh(event, "mail", false, now).buried(now, "HTTP 410");
         stage.scene.store.run(tx -> tx.outbox().add(List.of(Parcel.fresh(event, "webhook", false, now), dead)));
     }

@@ -36,7 +36,27 @@ final class NotificationScene {
         delete("{" + ENDPOINT + "}").gives(204);
         delete("{" + ENDPOINT + "}").gives(204);
         delete("{}").isRefused("400 invalid-request");
+        form("time_zone", "Europe/Lisbon")
+                .field("quiet_from", "22:00")
+                .field("quiet_to", "")
+                .isRefused("400 invalid-request");
+        form("time_zone", "Moon/Sea").isShownRefused(400);
+        for (String ticked : new String[] {"false", "true"}) {
+            form("time_zone", "Europe/Lisbon")
+                    .field("push", ticked)
+                    .field("email", ticked)
+                    .field("preview", ticked)
+                    .field("quiet_from", "22:00")
+                    .field("quiet_to", "07:30")
+                    .gives(303);
+        }
+        form("time_zone", "UTC").field("csrf", "any").gives(303);
+        calls.as(ana, "showSettings").with("saved", true).gives(200);
+        calls.as(ana, "showSettings").with("saved", "perhaps").isRefused("400 invalid-request");
+        calls.as(stage.impersonator("ana"), "showSettings").gives(200);
         stage.scene.flip(SwitchState.READ_ONLY);
+        form("time_zone", "UTC").isRefused("409 messaging-read-only");
+        form("time_zone", "UTC").isShownRefused(409);
         change("{\"push\":true}").isRefused("409 messaging-read-only");
         put("{" + ENDPOINT + "," + KEYS + "}").isRefused("409 messaging-read-only");
         delete("{" + ENDPOINT + "}").isRefused("409 messaging-read-only");
@@ -45,6 +65,10 @@ final class NotificationScene {
 
     private Ask change(String body) {
         return calls.as(ana, "changeNotificationPreferences", body);
+    }
+
+    private Ask form(String name, String value) {
+        return calls.as(ana, "changeSettingsByForm").field(name, value);
     }
 
     private Ask put(String body) {

@@ -39,6 +39,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Mails, as a real server got them.
 class MailDigestTest implements NotifierContract {
@@ -164,6 +166,67 @@ class MailDigestTest implements NotifierContract {
         assertThat(part(mails()[0], 0))
                 .contains("person-9: 1 message", "and 3 more people")
                 .doesNotContain("person-10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|ltr|3 messages from Ana and 1 more|You have unread messages",
+                "es|ltr|3 mensajes de Ana y 1 persona más|Tienes mensajes sin leer",
+                "pt-BR|ltr|3 mensagens de Ana e mais 1 pessoa|Você tem mensagens não lidas",
+                "de|ltr|3 Nachrichten von Ana und 1 weiteren Person|Du hast ungelesene Nachrichten",
+                "fr|ltr|3 messages de Ana et 1 autre personne|Vous avez des messages non lus",
+                "ar|rtl|3 رسائل من Ana وشخص آخر (1)|لديك رسائل غير مقروءة",
+                "ja|ltr|Anaさん他1人からメッセージ3件|未読メッセージがあります",
+            })
+    void aMailSpeaksTheLanguageInWhichItsReaderReads(String language, String direction, String subject, String title)
+            throws Exception {
+        scene.registry.put(Scene.ADMIN, UserId.of("ana"), Profile.named("Ana"));
+        scene.notifications.speak(writer("ben"), language);
+        ThreadId thread = scene.say("ana", "ben", "hello").thread().thread().id();
+        scene.send("ana", thread, "hello");
+        scene.clock.move(Duration.ofMillis(1));
+        scene.say("cem", "ben", "hello");
+        tenMinutesLater();
+        MimeMessage mail = mails()[0];
+        assertThat(mail.getSubject()).isEqualTo(subject);
+        assertThat(mail.getHeader("Content-Language")).containsExactly(language);
+        assertThat(part(mail, 0)).startsWith(title);
+        String said = "lang=\"" + language + "\" dir=\"" + direction + "\"";
+        assertThat(part(mail, 1)).contains("<html " + said, "<div " + said, title);
+    }
+
+    @Test
+    void nothingOfTheFormIsInALanguageOfItsOwn() throws Exception {
+        scene.registry.put(Scene.ADMIN, UserId.of("ana"), Profile.named("安奈"));
+        scene.notifications.speak(writer("ben"), "ja");
+        IntStream.range(0, 12)
+                .forEach(n -> scene.registry.put(Scene.ADMIN, UserId.of("person-" + n), Profile.named("人" + n)));
+        scene.say("ana", "ben", "hello");
+        IntStream.range(0, 12).forEach(n -> scene.say("person-" + n, "ben", "hello"));
+        tenMinutesLater();
+        String page = part(mails()[0], 1).replaceAll("(?s)<[^>]*>", "");
+        String text = part(mails()[0], 0).replaceAll("https://\\S+", "");
+        assertThat(mails()[0].getSubject() + page + text).contains("他3人").doesNotContainPattern("[A-Za-z]");
+    }
+
+    @Test
+    void whoseLanguageIsNotKnownIsToldInThatOfTheInstallation() throws Exception {
+        MailDigest.Settings settings = new MailDigest.Settings(
+                URI.create("smtp://127.0.0.1:" + port), "duologue@example.org", "https://chat.example", DELAY, "de");
+        new MailDigest(settings, new UnsubscribeLinks(store, clock), clock).tell(notice("ben@example.com"));
+        assertThat(mails()[0].getSubject()).isEqualTo("1 Nachricht von ana");
+    }
+
+    @Test
+    void aNameFromTheOtherSideTurnsNothingAround() throws Exception {
+        scene.registry.put(Scene.ADMIN, UserId.of("ana"), Profile.named("آنا"));
+        scene.say("ana", "ben", "hello");
+        tenMinutesLater();
+        assertThat(mails()[0].getSubject()).isEqualTo("1 message from \u2068آنا\u2069");
+        assertThat(part(mails()[0], 0)).contains("\u2068آنا\u2069: 1 message");
+        assertThat(part(mails()[0], 1)).contains("<bdi>آنا</bdi>");
     }
 
     @Test

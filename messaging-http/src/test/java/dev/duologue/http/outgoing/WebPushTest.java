@@ -311,7 +311,7 @@ class WebPushTest {
     private Notice notice(String name, @Nullable String text, int attempt, String memo) {
         Message message = scene.say("ana", "ben", "hello").message();
         Event.OfMessage event = new Event.OfMessage(
-                EventId.random(),
+                EventId.of(message.createdAt()),
                 Event.Kind.MESSAGE_CREATED,
                 THREAD,
                 message.version(),
@@ -321,6 +321,7 @@ class WebPushTest {
                 BEN,
                 message.createdAt());
         Person ana = new Person(message.sender(), new Profile(name, null, null, null), false);
-        return new Notice(List.of(new News(event, ana, text)), Person.unknown(BEN), new Unread(3, 1), attempt, memo);
+        return new Notice(
+                List.of(new News(event, ana, text)), Person.unknown(BEN), null, new Unread(3, 1), attempt, memo);
     }
 }

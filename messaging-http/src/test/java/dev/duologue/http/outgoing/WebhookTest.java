@@ -47,7 +47,7 @@ class WebhookTest implements NotifierContract {
 
     private Event.OfMessage message(Kind kind) {
         return new Event.OfMessage(
-                EventId.random(),
+                EventId.of(MovableClock.BEGINNING),
                 kind,
                 thread,
                 12,
@@ -131,13 +131,13 @@ class WebhookTest implements NotifierContract {
                             + "\",\"seq\":4,\"sender_id\":\"ana \\\"é\\\"\",\"recipient_id\":\"ben\"}");
         }
         Pair pair = Pair.of(UserId.of("ben"), UserId.of("ana"));
-        Event archived =
-                new Event.OfThread(EventId.random(), Kind.THREAD_ARCHIVED, thread, 13, pair, MovableClock.BEGINNING);
+        Event archived = new Event.OfThread(
+                EventId.of(MovableClock.BEGINNING), Kind.THREAD_ARCHIVED, thread, 13, pair, MovableClock.BEGINNING);
         assertThat(told(archived, null).toString())
                 .isEqualTo("{\"type\":\"thread.archived\",\"timestamp\":\"2026-02-19T10:15:30.123Z\",\"data\":"
                         + "{\"thread_id\":\"" + thread + "\",\"version\":13,\"participant_ids\":[\"ana\",\"ben\"]}}");
         Event flip = new Event.OfSwitch(
-                EventId.random(), Kind.SWITCH_CHANGED, SwitchState.READ_ONLY, MovableClock.BEGINNING);
+                EventId.of(MovableClock.BEGINNING), Kind.SWITCH_CHANGED, SwitchState.READ_ONLY, MovableClock.BEGINNING);
         assertThat(told(flip, null).path("data").toString()).isEqualTo("{\"state\":\"read-only\"}");
     }
 

@@ -12,6 +12,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
     @Test
@@ -37,8 +39,49 @@ class WordsTest {
     }
 
     @Test
+    void whatIsFilledInIsNotLookedAtAgain() {
+        assertThat(Words.preferredBy("en").say("announce.many", "name", "{count} $1 \\", "count", 2))
+                .isEqualTo("2 new messages from {count} $1 \\");
+        assertThat(Words.preferredBy("en").say("announce.many", "name", "1", "count", 2))
+                .as("only the count decides on the form")
+                .isEqualTo("2 new messages from 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 1, one",
+        "en, 0, other",
+        "de, 2, other",
+        "es, 1, one",
+        "fr, 0, one",
+        "pt-BR, 1, one",
+        "pt-BR, 2, other",
+        "ja, 1, other",
+        "ar, 0, zero",
+        "ar, 1, one",
+        "ar, 2, two",
+        "ar, 3, few",
+        "ar, 110, few",
+        "ar, 11, many",
+        "ar, 199, many",
+        "ar, 100, other",
+        "ar, 102, other",
+    })
+    void aNumberHasTheFormOfItsLanguage(String language, long count, String form) {
+        assertThat(Plural.of(language, count)).isEqualTo(form);
+    }
+
+    @Test
+    void everyKeyThatTheServerSaysExists() throws IOException {
+        assertThat(keys(Path.of("src/main/java"), Pattern.compile("\\bsay\\(\\s*\"([^\"]+)\"\\s*[,)]")))
+                .contains("mail.count", "push.from")
+                .allSatisfy(key ->
+                        assertThat(Words.preferredBy("en").has(key)).as(key).isTrue());
+    }
+
+    @Test
     void everyKeyThatATemplateSaysExists() throws IOException {
-        assertThat(keys(Path.of("src/main/jte"), Pattern.compile("page\\.say\\(\"([^\"]+)\"[,)]")))
+        assertThat(keys(Path.of("src/main/jte"), Pattern.compile("(?:page|digest)\\.say\\(\"([^\"]+)\"[,)]")))
                 .isNotEmpty()
                 .allSatisfy(key ->
                         assertThat(Words.preferredBy("en").has(key)).as(key).isTrue());
@@ -56,7 +99,7 @@ class WordsTest {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*\\.(jte|js)"))
+                    .filter(file -> file.toString().matches(".*\\.(jte|js|java)"))
                     .flatMap(file -> said.matcher(read(file)).results())
                     .map(MatchResult::group)
                     .map(match -> match.replaceAll(".*?[\"']([^\"']+)[\"'].*", "$1"))

@@ -1,10 +1,10 @@
-package dev.duologue.cli;
+package dev.duologue.cli.bench;
 
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// How long things took.
-final class BenchTimes {
+/// How long things took. Any number of workers may add at once.
+final class Times {
     private static final long MICROS_MAX = 60_000_000;
     private static final int DIGITS = 3;
     private static final double MICROS_IN_A_MILLI = 1_000.0;
@@ -15,8 +15,12 @@ final class BenchTimes {
         micros.recordValue(Math.clamp(nanos / 1_000, 0, MICROS_MAX));
     }
 
-    void addAll(BenchTimes others) {
+    void addAll(Times others) {
         micros.add(others.micros);
+    }
+
+    long count() {
+        return micros.getTotalCount();
     }
 
     /// The time that so many percent did not exceed, in milliseconds.
