@@ -24,8 +24,7 @@ class BenchInTroubleTest {
         Installation installation = new Installation(folder);
         Path temporary = installation.folder("temporary");
         Path file = Files.writeString(folder.resolve("file"), "no folder");
-        Product machine =
-                installation.machine("first", "").with("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        Product machine = installation.machine("first", "").with("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
         Answer answer = machine.run("bench", "--database", "sqlite:" + file.resolve("messages.db"));
         assertThat(answer.exit()).isEqualTo(5);
         assertThat(answer.out()).isEmpty();
