@@ -28,7 +28,8 @@ class LauncherTest {
             public class Echo {
                 public static void main(String[] args) {
                     System.out.print(String.join("|", args) + " in " + new java.io.File("").getAbsolutePath()
-                            + " on " + Runtime.version().feature());
+                            + " on " + Runtime.version().feature() + " with "
+                            + java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
                     System.exit(args.length);
                 }
             }
@@ -113,6 +114,32 @@ class LauncherTest {
         Path jdks = Files.createDirectories(folder.resolve("home/.jdks"));
         Files.createSymbolicLink(jdks.resolve("this"), Path.of(System.getProperty("java.home", "")));
         return folder.resolve("home").toString();
+    }
+
+    @Test
+    void theJavaThatIsShippedIsTakenBeforeAnyOther() throws Exception {
+        Path java = Files.createDirectories(shipped.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho the shipped one\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(shipped.resolve("java/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        assertThat(run(shipped.resolve("duologue"), ownJava(), "a").out()).isEqualTo("the shipped one\n");
+    }
+
+    @Test
+    void whatJavaLearntOfTheJarIsUsedForTheCommandItLearntAndForeignKnowledgeDoesNoHarm() throws Exception {
+        boolean learns = Runtime.version().feature() >= 25;
+        for (String kind : List.of("command", "serve")) {
+            Path learnt = Files.writeString(shipped.resolve("duologue-" + kind + ".aot"), "of another Java");
+            for (String command : List.of("status", "serve", "demo", "bench")) {
+                Answer answer = run(shipped.resolve("duologue"), ownJava(), command);
+                boolean serves = !command.equals("status");
+                assertThat(answer.out().contains("-XX:AOTCache=" + learnt.toRealPath()))
+                        .isEqualTo(learns && serves == kind.equals("serve"));
+                assertThat(answer.exit()).isEqualTo(1);
+                assertThat(answer.err()).isEmpty();
+            }
+            Files.delete(learnt);
+        }
     }
 
     @Test

@@ -15,10 +15,12 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Backups by the command while a server is written to as fast as it answers, each brought back by the command.
+@Tag("shipped")
 class BackupsUnderLoadTest {
     private static final int BACKUPS = Boolean.getBoolean("duologue.deep") ? 100 : 1;
 

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The day of an operator whose messages are in PostgreSQL, which has tools of its own.
+@Tag("shipped")
 class OperatorsDayOnPostgresTest {
     private static final Path OLDER =
             Path.of("..", "messaging-persistence/src/test/resources/dev/duologue/persistence/schema-1-postgresql.sql");

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The day of an operator whose messages are in a file.
+@Tag("shipped")
 class OperatorsDayOnSqliteTest {
     private static final Path OLDER =
             Path.of("..", "messaging-persistence/src/test/resources/dev/duologue/persistence/schema-1.db");
