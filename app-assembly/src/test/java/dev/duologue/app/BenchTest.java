@@ -57,7 +57,17 @@ class BenchTest {
     void aServerThatRunsIsMeasuredOnABenchDatabaseOnly() throws IOException {
         String url = "sqlite:" + folder.resolve("bench.db");
         try (Product product = new Product(folder, url).with("ENABLE_DIRECT_MESSAGING", "true")) {
-            Answer made = product.run("bench", "--no-senders", "--database", url, "--json", "report.json");
+            Answer made = product.run(
+                    "bench",
+                    "--no-senders",
+                    "--rate",
+                    "0",
+                    "--seconds",
+                    "0.2",
+                    "--database",
+                    url,
+                    "--json",
+                    "report.json");
             assertThat(made.err()).doesNotContain("duologue: ");
             product.serve();
             String base = product.base().toString();
@@ -69,8 +79,18 @@ class BenchTest {
                             .at("/goals/V3")
                             .isObject())
                     .isTrue();
-            Answer compared =
-                    product.run("bench", "--url", base, "--no-senders", "--inbox", "--compare", "report.json");
+            Answer compared = product.run(
+                    "bench",
+                    "--url",
+                    base,
+                    "--no-senders",
+                    "--rate",
+                    "0",
+                    "--seconds",
+                    "0.2",
+                    "--inbox",
+                    "--compare",
+                    "report.json");
             assertThat(compared.err()).doesNotContain("duologue: ");
 
             Answer other = product.run(

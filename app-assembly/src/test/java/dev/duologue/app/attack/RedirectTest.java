@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Everything that sends a browser on sends it to a page of this site, whatever the request asks for and wherever.
 class RedirectTest {
     private static final Pattern OWN = Pattern.compile(
-            "/(signin(\\?next=%2F[A-Za-z0-9%._~-]*)?|messages(/[0-9a-f-]{36})?|admin/messaging\\?now=[a-z-]+"
+            "/(signin(\\?next=%2F[A-Za-z0-9%._~-]*)?|messages(/[0-9a-f-]{36})?|admin/messaging\\?now=[a-z-]+|settings\\?saved=true"
                     + "|duologue/assets/([0-9a-f]+/)?embed/(duologue|badge)\\.js)");
     private static final List<String> NAMES = List.of(
             "next",

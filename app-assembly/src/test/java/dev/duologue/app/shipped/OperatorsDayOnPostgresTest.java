@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The day of an operator whose messages are in PostgreSQL, which has tools of its own.
 @Tag("shipped")
+@Tag("deep")
 class OperatorsDayOnPostgresTest {
     private static final Path OLDER =
             Path.of("..", "messaging-persistence/src/test/resources/dev/duologue/persistence/schema-1-postgresql.sql");
