@@ -34,7 +34,8 @@ class DecayTest {
     private static final long SQLITE_BYTES_MAX = 230;
     private static final long POSTGRES_BYTES_MAX = 460;
     private static final int SENDS = 300;
-    private static final long SEND_BYTES_MAX = 23_000;
+    /// The first compiler takes nothing away; the second, when it has come, a tenth.
+    private static final long SEND_BYTES_MAX = 23_500;
 
     @Test
     void aMessageTakesAtMostSoManyBytesOfAFileBeyondItsBody(@TempDir Path folder) throws Exception {
